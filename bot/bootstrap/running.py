@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.announce import jobs as announcements
 from bot.announce.authority import jobs as second_persons
+from bot.announce.channels import jobs as channels
 from bot.announce.correcting import jobs as corrections
 from bot.announce.news import jobs as news
 from bot.announce.proving import jobs as proofs
@@ -69,6 +70,7 @@ LOCAL = "local"
 
 JOBS = {
     **announcements.JOBS,
+    **channels.JOBS,
     **second_persons.JOBS,
     **corrections.JOBS,
     **proofs.JOBS,

@@ -16,6 +16,8 @@ from .text import said, visible
 _OBJECT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _LONGEST_ID = 1000
+_LONGEST_TEAM = 256
+"""Characters of the name of a team or a channel."""
 SENT_TYPE = "application/vnd.microsoft.teams.file.download.info"
 MOST_SENT = 10
 """Files of one message."""
@@ -28,6 +30,7 @@ _FILES = ("application/vnd.microsoft.teams.file.", "image/", "audio/", "video/")
 _LINKED_NO_FILE = ("text/", "application/vnd.microsoft.card.", "messagereference", "forwardedmessagereference")
 """What has an address too, and is a card, another message, or the message itself as HTML."""
 _LONGEST_HTML = 64 * 1024
+_OF_TEAMS = frozenset({"conversationUpdate", "installationUpdate"})
 _OLD_REPLY = "schema.skype.com/Reply"
 _NAMES: Mapping[str, str] = {"installationUpdate": "action", "invoke": "name", "event": "name"}
 
@@ -36,7 +39,8 @@ _NAMES: Mapping[str, str] = {"installationUpdate": "action", "invoke": "name", "
 class Inbound:
     """One activity; texts are "" and lists empty where the channel said nothing usable.
 
-    `tenants` is every tenant that the activity names, `added` the ids of the members added. `value` is untouched.
+    `tenants` is every tenant that the activity names, `added` and `removed` are the ids of such members. `value` is
+    untouched. `team` and what begins like it is the team it is about, with the channel of it.
     `happening` is Teams' own name of what happened (editMessage), the reactions are what a message got and lost,
     `files` tells that a file, a picture or a voice note came along, `sent` are the files that can be taken.
     """
@@ -57,6 +61,12 @@ class Inbound:
     value: Json
     reply_to: str
     added: tuple[str, ...]
+    removed: tuple[str, ...]
+    team: str
+    team_name: str
+    team_group: str
+    team_channel: str
+    team_channel_name: str
     happening: str
     reactions_added: tuple[str, ...]
     reactions_removed: tuple[str, ...]
@@ -67,6 +77,11 @@ class Inbound:
     @property
     def is_invoke(self) -> bool:
         return self.type == "invoke"
+
+    @property
+    def is_of_a_team(self) -> bool:
+        """Whether it only tells of a team in which Bode is: then Teams does not always say who did it."""
+        return self.scope == "channel" and bool(self.team) and self.type in _OF_TEAMS
 
     @property
     def key(self) -> str:
@@ -101,6 +116,7 @@ def read_activity(body: JsonObject) -> Inbound:
     sender, recipient = mapping(body.get("from")), mapping(body.get("recipient"))
     conversation, data = mapping(body.get("conversation")), mapping(body.get("channelData"))
     person = string(sender.get("aadObjectId"), 100)
+    team, channel = mapping(data.get("team")), mapping(data.get("channel"))
     return Inbound(
         type=kind,
         name=string(body.get(_NAMES.get(kind, "")), 100),
@@ -117,7 +133,13 @@ def read_activity(body: JsonObject) -> Inbound:
         text=_text(body, recipient),
         value=body.get("value"),
         reply_to=string(body.get("replyToId")),
-        added=tuple(string(mapping(item).get("id")) for item in sequence(body.get("membersAdded"))),
+        added=_ids(body.get("membersAdded")),
+        removed=_ids(body.get("membersRemoved")),
+        team=string(team.get("id")),
+        team_name=visible(string(team.get("name")), _LONGEST_TEAM),
+        team_group=string(team.get("aadGroupId"), 100).lower(),
+        team_channel=string(channel.get("id")),
+        team_channel_name=visible(string(channel.get("name")), _LONGEST_TEAM),
         happening=string(data.get("eventType"), 100),
         reactions_added=_reactions(body.get("reactionsAdded")),
         reactions_removed=_reactions(body.get("reactionsRemoved")),
@@ -130,6 +152,10 @@ def read_activity(body: JsonObject) -> Inbound:
 def string(value: Json, longest: int = _LONGEST_ID) -> str:
     """The value if it is a string of at most `longest` characters, else "": a cut id would be another id."""
     return value if isinstance(value, str) and len(value) <= longest else ""
+
+
+def _ids(members: Json) -> tuple[str, ...]:
+    return tuple(string(mapping(item).get("id")) for item in sequence(members))
 
 
 def _reactions(value: Json) -> tuple[str, ...]:

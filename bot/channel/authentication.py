@@ -64,7 +64,7 @@ class TeamsAuthentication(BotFrameworkAuthentication):
             raise Refused(403, "untrusted_service_url")
         if identity and not (inbound.tenants and identity.tenants.issuperset(inbound.tenants)):
             raise Refused(403, "tenant")
-        if not inbound.person:
+        if not inbound.person and not inbound.is_of_a_team:
             raise Refused(403, "no_person")
         if not (inbound.type and inbound.id and inbound.conversation):
             raise Refused(400, "no_id")

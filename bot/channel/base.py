@@ -102,6 +102,22 @@ class Reacted:
 
 
 @dataclass(frozen=True, slots=True)
+class InTeam:
+    """Something of a team in which Bode is, with Teams' own ids. `happening` is Teams' own name of it (channelRenamed),
+    "" where there is none; `channel` is the one that it is about, "" for the team. `joined` and `left`: Bode itself
+    did. `group` is the id of the team's Microsoft 365 group."""
+
+    team: str
+    name: str = ""
+    group: str = ""
+    happening: str = ""
+    channel: str = ""
+    channel_name: str = ""
+    joined: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Anything else; `type` is the activity's type and name, for the log."""
 
@@ -120,6 +136,7 @@ Event: TypeAlias = (
     | Reacted
     | Installed
     | Removed
+    | InTeam
     | Unknown
 )
 Scope: TypeAlias = Literal["personal", "groupChat", "channel"]
@@ -130,7 +147,8 @@ class Turn:
     """One thing that one person did.
 
     `key` is the same when the channel delivers the same activity again, and safe in an id (hex). `person` is the Entra
-    object id, vouched for by the channel's token. `address` is the conversation it happened in.
+    object id, vouched for by the channel's token; "" where Teams does not say who did something in a team. `address` is
+    the conversation it happened in.
     """
 
     key: str
@@ -286,8 +304,25 @@ Outcome: TypeAlias = (
 Failure: TypeAlias = Throttled | NotSent | Ambiguous | RecipientGone | ConversationLost | Rejected | Misconfigured
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelTold:
+    """A channel of a team, as Teams tells it; `name` is "" for the first one of every team."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembersTold:
+    """Entra object ids of the members of a team; `more`: there are others, which were not asked for."""
+
+    people: tuple[str, ...]
+    more: bool = False
+
+
 class Channel(Protocol):
-    """Sends to a person's own chat. No method raises for what the channel answers; it returns an Outcome."""
+    """Sends to a person's own chat, or to a channel of a team. No method raises for what the channel answers; it
+    returns an Outcome."""
 
     async def send(self, address: Address, message: Outgoing, slot: Slot | None = None) -> Outcome:
         """`slot`: the caller waited for its turn already (bot.work.budget); else it is waited for here."""
@@ -301,6 +336,14 @@ class Channel(Protocol):
 
     async def open_conversation(self, address: Address) -> Address | Failure:
         """Returns the address with a fresh conversation."""
+        ...
+
+    async def channels_of(self, address: Address, team: str) -> tuple[ChannelTold, ...] | Failure:
+        """Of a team, by Teams' id of it. RecipientGone and ConversationLost: Bode is not in it any more."""
+        ...
+
+    async def members_of(self, address: Address, most: int) -> MembersTold | Failure:
+        """Of the team whose conversation the address is: at most so many."""
         ...
 
     async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:

@@ -176,3 +176,13 @@ def activity_path(conversation: str, activity: str) -> str:
 
 def member_path(conversation: str, member: str) -> str:
     return f"{CONVERSATIONS}/{quote(conversation, safe='')}/members/{quote(member, safe='')}"
+
+
+def members_path(conversation: str, size: int, after: str = "") -> str:
+    """A page of so many members, `after` what the page before it said."""
+    path = f"{CONVERSATIONS}/{quote(conversation, safe='')}/pagedmembers?pageSize={size}"
+    return f"{path}&continuationToken={quote(after, safe='')}" if after else path
+
+
+def channels_path(team: str) -> str:
+    return f"/v3/teams/{quote(team, safe='')}/conversations"

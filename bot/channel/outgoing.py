@@ -48,13 +48,14 @@ def card_attachment(card: JsonObject) -> dict[str, Json]:
 
 
 def addressed(activity: JsonObject, address: Address) -> dict[str, Json]:
-    """The activity with sender, receiver and conversation filled in, as the SDK does for a reply."""
+    """The activity with sender, receiver and conversation filled in, as the SDK does for a reply. In a channel nobody
+    receives it alone."""
     return {
         **activity,
         "channelId": "msteams",
         "serviceUrl": address.service_url,
         "from": {"id": address.bot},
-        "recipient": {"id": address.member},
+        **({"recipient": {"id": address.member}} if address.member else {}),
         "conversation": {"id": address.conversation, "tenantId": address.tenant},
     }
 

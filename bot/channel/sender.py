@@ -7,11 +7,22 @@ from bot.json import JsonObject
 from bot.people.contact import Address
 from bot.work.windows import Slot
 
-from .base import Delivered, Failure, Message, Outcome, Outgoing, RecipientGone
-from .connector import CONVERSATIONS, Connector, activities_path, activity_path
+from .base import (
+    ChannelTold,
+    Delivered,
+    Failure,
+    MembersTold,
+    Message,
+    Outcome,
+    Outgoing,
+    RecipientGone,
+    Rejected,
+)
+from .connector import CONVERSATIONS, Connector, activities_path, activity_path, channels_path, members_path
 from .files import Files
-from .outcomes import Call
+from .outcomes import Answer, Call
 from .outgoing import activity_of, addressed, conversation_parameters
+from .rosters import MEMBERS, channels_in, members_in
 
 
 class TeamsChannel:
@@ -44,6 +55,32 @@ class TeamsChannel:
         if not isinstance(outcome, Delivered):
             return outcome
         return replace(address, conversation=outcome.activity) if outcome.activity else RecipientGone("unknown")
+
+    async def channels_of(self, address: Address, team: str) -> tuple[ChannelTold, ...] | Failure:
+        answer = await self._read(address, channels_path(team))
+        return channels_in(answer.body) if isinstance(answer, Answer) else answer
+
+    async def members_of(self, address: Address, most: int) -> MembersTold | Failure:
+        people: dict[str, None] = {}
+        after = ""
+        for _ in range(most // MEMBERS + 1):
+            answer = await self._read(address, members_path(address.conversation, MEMBERS, after))
+            if not isinstance(answer, Answer):
+                return answer
+            found, after = members_in(answer.body)
+            people |= dict.fromkeys(found)
+            if not after:
+                break
+        return MembersTold(tuple(people)[:most], more=bool(after) or len(people) > most)
+
+    async def _read(self, address: Address, path: str) -> Answer | Failure:
+        answer = await self._connector.call(
+            "GET", address.service_url, path, conversation=address.conversation, beside=True
+        )
+        outcome = self._connector.outcome("read", answer)
+        if isinstance(answer, Answer) and isinstance(outcome, Delivered):
+            return answer
+        return Rejected("not_read") if isinstance(outcome, Delivered) else outcome
 
     async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
         return await self._files.upload(place, size, content)

@@ -12,6 +12,7 @@ from .base import (
     DialogSubmitted,
     Event,
     Installed,
+    InTeam,
     LinkPasted,
     Reacted,
     Removed,
@@ -57,6 +58,8 @@ def turn_of(inbound: Inbound) -> Turn:
 
 
 def _event(inbound: Inbound) -> Event:
+    if inbound.is_of_a_team:
+        return _in_team(inbound)
     match inbound.type:
         case "message":
             return _message(inbound)
@@ -115,6 +118,25 @@ def _conversation(inbound: Inbound) -> Event:
     """The bot or the person joined the personal chat; both may be told, in one activity or in two."""
     joined = inbound.scope == "personal" and {inbound.bot, inbound.member} & set(inbound.added)
     return Installed() if joined else _unknown(inbound)
+
+
+LEFT = frozenset({"teamDeleted", "teamHardDeleted"})
+"""Teams' own names of what ends a team."""
+
+
+def _in_team(inbound: Inbound) -> InTeam:
+    """Bode is added to a team by an installation, by a member that it becomes, or by both."""
+    installs = inbound.type == "installationUpdate"
+    return InTeam(
+        inbound.team,
+        inbound.team_name,
+        inbound.team_group,
+        inbound.happening,
+        inbound.team_channel,
+        inbound.team_channel_name,
+        joined=inbound.name in {"add", "add-upgrade"} if installs else inbound.bot in inbound.added,
+        left=inbound.name == "remove" if installs else inbound.bot in inbound.removed or inbound.happening in LEFT,
+    )
 
 
 def _invoke(inbound: Inbound) -> Event:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from bot.announce import turns as announcements
+from bot.announce.channels import turns as channels
 from bot.announce.correcting import turns as corrections
 from bot.announce.news import reacting
 from bot.announce.proving import turns as proofs
@@ -28,6 +29,7 @@ from bot.channel.base import (
     Event,
     Handle,
     Installed,
+    InTeam,
     LinkPasted,
     Reacted,
     Removed,
@@ -113,7 +115,7 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         case Unknown(type_):
             log.info("turn.ignored", extra={"type": type_})
             return Reply()
-        case Removed() | Reacted():
+        case Removed() | Reacted() | InTeam():
             await _noted(own, turn)
             return Reply()
         case _:
@@ -145,6 +147,8 @@ async def _noted(own: House, turn: Turn) -> None:
     match turn.event:
         case Reacted(activity, added, removed):
             await reacting.react(own, turn.person, activity, added, removed, turn.key)
+        case InTeam():
+            await channels.noted(own, turn, turn.event)
         case _:
             await leave(own, turn.person)
 

@@ -110,6 +110,8 @@ class _World:
         return self.directory.ids_of(EVERYBODY) or frozenset()
 
     def known(self, principal: Principal) -> frozenset[str] | None:
+        if principal.kind == "channel":  # it is posted there, and comes to nobody by itself
+            return frozenset()
         if principal.kind != "received":
             return self.directory.ids_of(principal)
         reached = self.received.get(principal.value)

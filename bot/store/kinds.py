@@ -64,6 +64,8 @@ RECIPIENTS = Kind("recipients")
 SCHOOL_FIGURES = Kind("school_figures")
 SAVED_AUDIENCES = Kind("saved_audiences")
 ANNOUNCED_EDITION = Kind("announced_edition")
+TEAM = Kind("team")
+ROSTER = Kind("roster")
 UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(
     "request",
@@ -164,6 +166,8 @@ KINDS = (
     SCHOOL_FIGURES,
     SAVED_AUDIENCES,
     ANNOUNCED_EDITION,
+    TEAM,
+    ROSTER,
     UNCHANGED,
     REQUEST,
     ANSWERED,

@@ -27,6 +27,9 @@ REVIEWS = "reviews"
 DUTIES = "duties"
 """The partition of the mandatory announcements that are valid still."""
 
+TEAMS = "teams"
+"""The partition of the teams in which Bode is, and of their members."""
+
 INSTALLS = "installs"
 """The partition of what came of installing Bode for people."""
 

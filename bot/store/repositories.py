@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.saved_audience import SavedAudiences
+from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
@@ -108,6 +109,7 @@ from bot.store.kinds import (
     REQUEST,
     REVIEW,
     ROLE_GRANT,
+    ROSTER,
     SAVED_AUDIENCES,
     SCHOOL,
     SCHOOL_FIGURES,
@@ -118,6 +120,7 @@ from bot.store.kinds import (
     STANDBY,
     SUGGESTION,
     TAKERS,
+    TEAM,
     UNCHANGED,
     WHEREABOUTS,
 )
@@ -193,6 +196,8 @@ class Repositories:
         self.announced_editions = collection(ANNOUNCED_EDITION, AnnouncedEdition, lambda edition: edition.id)
         self.unchanged = collection(UNCHANGED, Unchanged, lambda unchanged: unchanged.person)
         self.saved_audiences = collection(SAVED_AUDIENCES, SavedAudiences, lambda saved: saved.id)
+        self.teams = collection(TEAM, Team, lambda team: team.key)
+        self.rosters = collection(ROSTER, Roster, lambda roster: roster.team)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.channel.base import (
     CardMessage,
+    ChannelTold,
     Clicked,
     Delivered,
     DialogOpened,
@@ -18,9 +19,11 @@ from bot.channel.base import (
     Handle,
     Installed,
     LinkPasted,
+    MembersTold,
     Message,
     Outcome,
     Outgoing,
+    RecipientGone,
     Removed,
     Reply,
     Said,
@@ -81,7 +84,8 @@ class Recorder:
     """The one fake: a channel that keeps what it is given. `fails` holds outcomes that sends get instead, per
     conversation, first come first served; `change_fails` likewise of updates and deletions; `update_fails` those of
     updates, `upload_fails` those of files, whosever.
-    `drive` is what stands in people's OneDrive, by its place, `taken` the places from which a file was taken."""
+    `drive` is what stands in people's OneDrive, by its place, `taken` the places from which a file was taken.
+    `teams` are the channels of the teams in which Bode is, `members` whom these have."""
 
     chats: dict[str, list[Shown]] = field(default_factory=dict)
     fails: dict[str, list[Outcome]] = field(default_factory=dict)
@@ -90,6 +94,8 @@ class Recorder:
     upload_fails: list[Outcome] = field(default_factory=list)
     drive: dict[str, bytes] = field(default_factory=dict)
     taken: list[str] = field(default_factory=list)
+    teams: dict[str, list[ChannelTold]] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     def chat(self, conversation: str) -> list[Shown]:
@@ -127,6 +133,12 @@ class Recorder:
 
     async def open_conversation(self, address: Address) -> Address | Failure:
         return Address(f"{address.conversation}+", address.service_url, address.tenant, address.member, address.bot)
+
+    async def channels_of(self, address: Address, team: str) -> tuple[ChannelTold, ...] | Failure:
+        return tuple(self.teams[team]) if team in self.teams else RecipientGone("not_installed")
+
+    async def members_of(self, address: Address, most: int) -> MembersTold | Failure:
+        return MembersTold(self.members.get(address.conversation, ())[:most])
 
     async def upload(self, place: str, size: int, content: AsyncIterable[bytes]) -> Outcome:
         if self.upload_fails:
