@@ -9,7 +9,7 @@ from random import SystemRandom
 from typing import TypeAlias, TypeVar
 from uuid import uuid4
 
-from bot.errors import AlreadyDone, Stale
+from bot.errors import AlreadyDone, BodeError, Stale
 from bot.store.base import Conflict, DocumentStore, Write
 from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
@@ -113,7 +113,7 @@ class Records(Repositories):
         """
         self._means(partition)
         for tried in range(TRIES):
-            change = await look()
+            change = await self._looked(look)
             if change.refusal and not await self.accepted_before():
                 raise change.refusal
             if not (change.writes or change.jobs):
@@ -128,6 +128,16 @@ class Records(Repositories):
                 continue
             return change.value
         raise Stale(f"somebody else was faster {TRIES} times")
+
+    async def _looked(self, look: Look[T]) -> Change[T]:
+        try:
+            return await look()
+        except BodeError:
+            # The commit of another delivery may have come between two of its reads: then what one of them found is not
+            # there for the other. What stands after that commit is whole.
+            if not await self.accepted_before():
+                raise
+            return await look()
 
     async def change_one(
         self,

@@ -1,14 +1,14 @@
 """Records: the one way to commit, and to change what stands while others do the same."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.errors import AlreadyDone, Stale
+from bot.errors import AlreadyDone, Stale, Unavailable
 from bot.sqlite.opening import open_file
 from bot.store.changes import Change
 from bot.store.collection import Stored
@@ -196,6 +196,33 @@ async def test_who_comes_too_late_is_told_unless_it_was_this_very_turn(tmp_path:
         for late in (records, records.of_turn("another turn")):
             with pytest.raises(Stale):
                 await ten(late)
+
+
+async def test_what_another_delivery_changes_between_two_reads_is_looked_at_once_more(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (records, _):
+        await records.accept(HERE, [records.counters.put(Counter("draft", 1))])
+
+        async def hands_in(own: Records, between: Callable[[], Awaitable[object]]) -> int:
+            async def look() -> Change[int]:
+                draft = await own.counters.get(HERE, "draft")
+                await between()
+                made = await own.counters.get(HERE, "made")
+                if draft is None and made:
+                    return Change(made.value.last)
+                if draft is None or made:
+                    raise Unavailable
+                gone = own.counters.remove(draft.value, draft.version)
+                return Change(7, [gone, own.counters.put(Counter("made", 7))])
+
+            return await own.change(HERE, look)
+
+        async def nothing() -> None: ...
+
+        first, second = records.of_turn("turn"), records.of_turn("turn")
+        assert await hands_in(second, lambda: hands_in(first, nothing)) == 7
+        await records.accept(HERE, [records.counters.put(Counter("draft", 1))])
+        with pytest.raises(Unavailable):
+            await hands_in(records.of_turn("another turn"), nothing)
 
 
 async def test_jobs_alone_are_promised_once_a_turn(tmp_path: Path) -> None:

@@ -28,13 +28,11 @@ async def restore(house: House, actor: Actor, id: str, revision: int, again: int
     partition = announcement_partition(id)
 
     async def look() -> Change[Announcement]:
-        # First: another delivery that restores it meanwhile is seen by the draft's revision, and not by a text that
-        # stands there no more.
-        earlier = await house.records.earlier_texts.get(partition, id)
         standing = await composing.own(house, actor, id)
         draft = standing.value
         if draft.state is not AnnouncementState.DRAFT or draft.revision != revision:
             return Change(draft, refusal=Stale())
+        earlier = await house.records.earlier_texts.get(partition, id)
         text = earlier.value.of(again) if earlier else None
         if text is None:
             raise Unavailable
