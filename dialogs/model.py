@@ -33,6 +33,7 @@ from bot.words.languages import Language
 from bot.words.translated import TranslatedWords
 from dialogs.announcing import Announcing, wrong_announcing
 from dialogs.area import Area
+from dialogs.attendance import Confirming, wrong_attendance
 from dialogs.budget import Budget, wrong_budgets
 from dialogs.check import Check, wrong_places
 from dialogs.checking import wrong_rules
@@ -196,6 +197,7 @@ class Form(Table, frozen=True):
     paper: Paper | None = None
     opportunity: Offering | None = None
     announcement: Announcing | None = None
+    attendance: Confirming | None = None
     budgets: Annotated[tuple[Budget, ...], Hint("tables")] = ()
     scores: Annotated[tuple[Domain, ...] | None, Hint("tables")] = None
     steps: Annotated[tuple[Step, ...], AfterValidator(_bound), Hint("at least one of [[steps]]")]
@@ -221,6 +223,7 @@ class Form(Table, frozen=True):
         yield from wrong_replacing(raw)
         yield from wrong_offering(raw)
         yield from wrong_announcing(raw)
+        yield from wrong_attendance(raw)
         yield from wrong_saying(raw)
         yield from wrong_paper(raw)
         yield from wrong_scores(raw)

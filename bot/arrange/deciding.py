@@ -251,7 +251,7 @@ def _jobs(before: Request, request: Request, now: datetime) -> list[Job]:
     match request.history[-1].deed:
         case Deed.ANNULLED if not request.stages or by_requester:
             return [follow]
-        case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED | Deed.PLACED | Deed.UNPLACED:
+        case Deed.APPROVED | Deed.REFUSED | Deed.ASKED | Deed.ANNULLED | Deed.PLACED | Deed.UNPLACED | Deed.MISSED:
             return [follow, told, *tell_holder_jobs(request)]
         case Deed.WITHDRAWN:
             return [follow, *tell_holder_jobs(request)]

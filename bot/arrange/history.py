@@ -33,6 +33,14 @@ class Deed(StrEnum):
     """It waited for a place, and has it now."""
     UNPLACED = "unplaced"
     """It waited for a place until the day, and none came."""
+    ATTENDED = "attended"
+    """Who asked was there, as was confirmed after the day."""
+    MISSED = "missed"
+    """They were not."""
+    ATTENDANCE_UNDONE = "attendance_undone"
+    """It was not to be said yet."""
+    EXPLAINED = "explained"
+    """They say why they were not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.arrange.advice import advice_of
 from bot.arrange.agenda.jobs import JOBS as AGENDA_JOBS
 from bot.arrange.approvals import catch_up as catch_up_approvals
 from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB
+from bot.arrange.attendance.jobs import JOBS as ATTENDANCE_JOBS
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
 from bot.arrange.comments.jobs import JOBS as COMMENT_JOBS
 from bot.arrange.escalating import LATE_JOB, see_to, term_of
@@ -341,6 +342,7 @@ JOBS: Mapping[str, Run] = {
     "request_approvals": approvals,
     LEFT_JOB: left,
     **PLACE_JOBS,
+    **ATTENDANCE_JOBS,
     OWED_JOB: owed,
     "requests_reach": reach,
     "requests_reroute": reroute,

@@ -39,6 +39,14 @@ async def find_request(house: House, id: str) -> Request | None:
     return found.value if found else None
 
 
+async def standing_request(house: House, id: str) -> Stored[Request]:
+    """As `find_request`, with its version. Raises Unavailable."""
+    found = await house.records.requests.get(request_partition(id), id)
+    if found is None:
+        raise Unavailable
+    return found
+
+
 async def own(house: House, actor: Actor, id: str) -> Stored[Request]:
     """A request of this person; that which a draft changed, where the draft was handed in or thrown away. Raises
     Unavailable."""

@@ -95,6 +95,7 @@ SCORED = Kind("scored")
 AGENDA = Kind("agenda")
 COUNTER = Kind("counter")
 TAKERS = Kind("takers")
+ATTENDANCE = Kind("attendance")
 SOURCE = Kind("source", indexes=(("number",),))
 COPY = Kind("copy")
 COMPLETION = Kind("completion")
@@ -186,6 +187,7 @@ KINDS = (
     AGENDA,
     COUNTER,
     TAKERS,
+    ATTENDANCE,
     SOURCE,
     COPY,
     COMPLETION,

@@ -28,6 +28,7 @@ from bot.answer.review.review import Review
 from bot.arrange.agenda.meeting import Agenda
 from bot.arrange.approval import Approval
 from bot.arrange.attachments.parcel import Parcel
+from bot.arrange.attendance.attendance import Attendance
 from bot.arrange.away_days import AwayDays
 from bot.arrange.figures.figures import Figures
 from bot.arrange.form_version import FormVersion
@@ -58,6 +59,7 @@ from bot.store.kinds import (
     ANNOUNCEMENT,
     ANSWERED,
     APPROVAL,
+    ATTENDANCE,
     AUDIT,
     AWAY_DAYS,
     BUDGET,
@@ -215,6 +217,7 @@ class Repositories:
         self.scored = collection(SCORED, Scored, lambda one: one.id)
         self.agendas = collection(AGENDA, Agenda, lambda one: one.form)
         self.counters = collection(COUNTER, Counter, lambda counter: counter.id)
+        self.attendances = collection(ATTENDANCE, Attendance, lambda one: one.id)
         self.takers = collection(TAKERS, Takers, lambda takers: takers.id)
         self.sources = collection(SOURCE, Source, lambda source: source.id, removed_expires)
         self.copies = collection(COPY, Copy, lambda copy: copy_id(copy.source, copy.part))

@@ -202,6 +202,14 @@ class RequestKeep(Verb):
     request: Id
 
 
+class RequestExplain(Verb):
+    """Why they were not there. Inputs: "missed". `seen` as RequestYield."""
+
+    verb = "request.explain"
+    request: Id
+    seen: Seen
+
+
 class RequestYield(Verb):
     """The place that came from the waiting list, or the waiting. `seen` as in ApprovalAsk."""
 

@@ -10,6 +10,7 @@ from microsoft_teams.cards.core import Action, CardElement
 from bot.arrange.advice import told_to_all
 from bot.arrange.request import STANDS, WAITING, Deed, Request, RequestState
 from bot.words.clean import clean_line
+from cards.arrange.attendance import explains, is_to_explain, there_own
 from cards.arrange.away import away_own
 from cards.arrange.buttons import (
     FormResume,
@@ -73,6 +74,7 @@ def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -
         *score_button(t, seen),
         *term(t, seen, now),
         *waiting_own(t, seen, now),
+        *there_own(t, request, typed),
         *owed_own(t, request, now),
         *stages(t, seen, now),
         *away_own(t, seen, now),
@@ -128,7 +130,8 @@ def _buttons(t: Texts, seen: Seen, annul: Writing | None, gives_up: tuple[Action
             return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id)))
         case _:
             answers_handler, seek = handling_answers(t, seen), seeks(t, seen.sought)
-            return actions(answers_handler, seek, mine, another, overflow(opens) if opens else None)
+            why, rest = explains(t, request), overflow(opens) if opens else None
+            return actions(answers_handler, why, seek, mine, another, rest)
 
 
 def _asked_back(t: Texts, request: Request, wrote: Typed, limit: int) -> list[CardElement]:
@@ -163,6 +166,9 @@ NEWS: Mapping[Deed, str] = {
     Deed.KEPT: "told-kept",
     Deed.PLACED: "told-placed",
     Deed.UNPLACED: "told-unplaced",
+    Deed.ATTENDED: "told-attended",
+    Deed.MISSED: "told-missed",
+    Deed.ATTENDANCE_UNDONE: "told-attendance-undone",
 }
 PASSING = frozenset({Deed.ADVICE_ASKED, Deed.ADVISED, Deed.REASSIGNED, Deed.ESCALATED, Deed.ATTACHED})
 """What changes nothing of what they were told."""
@@ -199,6 +205,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *paper_button(t, seen),
         *score_button(t, seen),
         *waiting_own(t, seen, now),
+        *there_own(t, request),
         *owed_own(t, request, now),
         *([line(run(by, weight="Bolder"))] if by else []),
         *([line(run(entered, weight="Bolder"))] if entered else []),
@@ -210,8 +217,8 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
         *said(t, seen, limit),
         *([gives_up[1]] if gives_up else []),
     ]
-    asked = request.state is RequestState.CLARIFYING or is_asked(seen)
-    send = handling_answers(t, seen)
+    asked = request.state is RequestState.CLARIFYING or is_asked(seen) or is_to_explain(request)
+    send = handling_answers(t, seen) or explains(t, request)
     if request.state is RequestState.CLARIFYING:
         send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
     show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)

@@ -68,6 +68,10 @@ DEEDS: Mapping[Deed, str] = {
     Deed.ADVISED: "deed-advised",
     Deed.PLACED: "deed-placed",
     Deed.UNPLACED: "deed-unplaced",
+    Deed.ATTENDED: "deed-attended",
+    Deed.MISSED: "deed-missed",
+    Deed.ATTENDANCE_UNDONE: "deed-attendance-undone",
+    Deed.EXPLAINED: "deed-explained",
 }
 BY_RULE: Mapping[Deed, str] = {
     Deed.AGREED: "deed-agreed-by-rule",
@@ -76,6 +80,7 @@ BY_RULE: Mapping[Deed, str] = {
     Deed.ESCALATED: "deed-escalated",
     Deed.PLACED: "deed-placed",
     Deed.UNPLACED: "deed-unplaced",
+    Deed.ATTENDANCE_UNDONE: "deed-attendance-undone",
 }
 """Of these it is nobody who did it, where no person is named."""
 ON_CONDITION: Mapping[Deed, str] = {

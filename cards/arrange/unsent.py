@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.json import Json
 from bot.people.known import Known
 from bot.words.clean import clean_lines
+from cards.arrange.attendance import MISSED
 from cards.arrange.choices import ADVISERS, NAMES
 from cards.arrange.handled import ANSWER
 from cards.arrange.handling import QUESTION, TO, WORD
@@ -18,7 +19,7 @@ ADVICE = (ADVISERS, NAMES, "advice")
 DECIDING = ("condition", "reason", "question", *REASSIGN, *ADVICE, "comment")
 """The inputs of the card of who decides."""
 ADVISING = ("advice", "comment")
-ASKING = ("text", "reason", ANSWER, "comment")
+ASKING = ("text", "reason", ANSWER, MISSED, "comment")
 """Those of the requester's own card."""
 HANDLING = (WORD, QUESTION, TO, "comment")
 

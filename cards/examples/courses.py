@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.arrange.attendance.attendance import Attendance, Round
 from bot.arrange.figures.enrolled import Enrolment
 from bot.arrange.places.takers import MustWait
 from bot.arrange.request import Deed, RequestState
@@ -45,6 +46,8 @@ def course_examples(t: Texts) -> Shown:
         full = MustWait(COURSE, before)
         yield "review_card", f"full, {before} others wait", review_card(t, form, draft, full=full)
     placed, none = entry(Deed.PLACED, at=NOW, person=""), entry(Deed.UNPLACED, at=NOW, person="")
+    missed, undone = entry(Deed.MISSED, at=NOW), entry(Deed.ATTENDANCE_UNDONE, at=NOW, person="")
+    excuse = entry(Deed.EXPLAINED, "Ik was *ziek*.", NOW, person="person-1")
     asked, agreed = RequestState.SUBMITTED, entry(Deed.APPROVED, at=NOW)
     for name, one in (
         ("waits for a place", replace(request(asked, form="training", answers=ANSWERS), waits=(COURSE,))),
@@ -53,6 +56,13 @@ def course_examples(t: Texts) -> Shown:
             replace(request(RequestState.APPROVED, agreed, form="training", answers=ANSWERS), waits=(COURSE,)),
         ),
         ("a place came", request(RequestState.APPROVED, agreed, placed, form="training", answers=ANSWERS)),
+        (
+            "was there",
+            request(RequestState.APPROVED, agreed, entry(Deed.ATTENDED, at=NOW), form="training", answers=ANSWERS),
+        ),
+        ("was not there", request(RequestState.APPROVED, agreed, missed, form="training", answers=ANSWERS)),
+        ("said why not", request(RequestState.APPROVED, agreed, missed, excuse, form="training", answers=ANSWERS)),
+        ("attendance undone", request(RequestState.APPROVED, agreed, missed, undone, form="training", answers=ANSWERS)),
         ("no place came", request(RequestState.ANNULLED, agreed, none, form="training", answers=ANSWERS)),
     ):
         seen = Seen(form, one)
@@ -74,6 +84,19 @@ def _enrolled(t: Texts) -> Shown:
     yield "enrolments_card", "", enrolments_card(t, form, [full, none])
     yield "enrolments_card", "more than a card lists", enrolments_card(t, form, [none] * 22)
     yield "enrolment_card", "full", enrolment_card(t, form, full)
+    there, missed = replace(approved, id="training.2026.there"), replace(asked, id="training.2026.missed")
+    excused = replace(
+        missed, history=(*missed.history, entry(Deed.MISSED, at=NOW), entry(Deed.EXPLAINED, HOSTILE, NOW))
+    )
+    said = Attendance(COURSE, (Round(NOW, HOSTILE, (there.id,), (missed.id,)),), 1)
+    for name, one in (
+        ("to confirm", Enrolment(COURSE, option, 26, 0, [there, missed], attendance=Attendance(COURSE))),
+        ("to confirm anew", Enrolment(COURSE, option, 2, 0, [there, missed], attendance=said.undo("person-2", NOW))),
+        ("some confirmed", Enrolment(COURSE, option, 3, 1, [approved, there, excused], [asked], said)),
+        ("all confirmed", Enrolment(COURSE, option, 2, 0, [there, excused], attendance=said)),
+    ):
+        yield "enrolment_card", name, enrolment_card(t, form, one)
+    yield "enrolment_card", "changed meanwhile", enrolment_card(t, form, full, changed=True)
     yield "enrolment_card", "nobody", enrolment_card(t, form, none)
 
 

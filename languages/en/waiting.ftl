@@ -41,6 +41,34 @@ enrolments-nobody = Nobody is enrolled yet.
 enrolments-others = And { $count } more.
 enrolments-more = And { $count } others.
 
+## Who was there, once the day is over
+attendance-who = Who was there?
+attendance-how = Untick who was not there. Participants see it after ten minutes; who was not there is then asked why.
+attendance-later = Then { $count ->
+    [one] one more participant.
+   *[other] { $count } more participants.
+}
+attendance-confirm = Confirm who was there
+attendance-undo = Undo the last confirmation
+attendance-changed = Somebody was faster, or something changed. This is how it stands now.
+attendance-counts = { $present } present · { $absent } absent
+attendance-by = Last confirmed by { $name }, { $day }
+attendance-still = { $count } to confirm
+attendance-there-short = Present
+attendance-not-there-short = Absent
+attendance-there = Attendance confirmed
+attendance-missed = You are not among those who were there.
+attendance-why = Let them know why you were not there. You were? Say so.
+attendance-why-label = Why were you not there?
+attendance-explain = Say why
+told-attended = Your attendance is confirmed: { $form }
+told-missed = You are not among those who were there: { $form }
+told-attendance-undone = Who was there is being looked at again: { $form }
+deed-attended = { $name } confirmed attendance · { $moment }
+deed-missed = { $name } noted absence · { $moment }
+deed-attendance-undone = The confirmation of who was there was undone · { $moment }
+deed-explained = { $name } said why · { $moment }
+
 ## The budget of a school, for who decides
 budget = Budget { $year } of { $school }
 budget-spent = { $spent } of { $budget } is approved, as of { $day }.

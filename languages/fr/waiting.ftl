@@ -41,6 +41,34 @@ enrolments-nobody = Personne n’est encore inscrit.
 enrolments-others = Et { $count } de plus.
 enrolments-more = Et { $count } autres.
 
+## Who was there, once the day is over
+attendance-who = Qui était présent ?
+attendance-how = Décochez les absents. Les participants le voient après dix minutes ; les absents sont alors invités à dire pourquoi.
+attendance-later = Ensuite { $count ->
+    [one] encore un participant.
+   *[other] encore { $count } participants.
+}
+attendance-confirm = Confirmer les présences
+attendance-undo = Annuler la dernière confirmation
+attendance-changed = Quelqu’un vous a devancé, ou quelque chose a changé. Voici la situation actuelle.
+attendance-counts = { $present } présents · { $absent } absents
+attendance-by = Dernière confirmation par { $name }, { $day }
+attendance-still = { $count } à confirmer
+attendance-there-short = Présent
+attendance-not-there-short = Absent
+attendance-there = Présence confirmée
+attendance-missed = Vous ne figurez pas parmi les présents.
+attendance-why = Dites pourquoi vous n’étiez pas là. Vous y étiez ? Dites-le aussi.
+attendance-why-label = Pourquoi n’étiez-vous pas là ?
+attendance-explain = Dire pourquoi
+told-attended = Votre présence est confirmée : { $form }
+told-missed = Vous ne figurez pas parmi les présents : { $form }
+told-attendance-undone = Les présences sont revues : { $form }
+deed-attended = { $name } a confirmé la présence · { $moment }
+deed-missed = { $name } a signalé l’absence · { $moment }
+deed-attendance-undone = La confirmation des présences a été annulée · { $moment }
+deed-explained = { $name } a dit pourquoi · { $moment }
+
 ## The budget of a school, for who decides
 budget = Budget { $year } de { $school }
 budget-spent = { $spent } sur { $budget } approuvés, au { $day }.

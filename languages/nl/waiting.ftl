@@ -41,6 +41,34 @@ enrolments-nobody = Er is nog niemand ingeschreven.
 enrolments-others = En nog { $count }.
 enrolments-more = En nog { $count } andere.
 
+## Who was there, once the day is over
+attendance-who = Wie was er?
+attendance-how = Vink uit wie er niet was. De deelnemers zien het na tien minuten; wie er niet was, krijgt dan de vraag waarom.
+attendance-later = Daarna { $count ->
+    [one] nog één deelnemer.
+   *[other] nog { $count } deelnemers.
+}
+attendance-confirm = Bevestig wie er was
+attendance-undo = Maak de laatste bevestiging ongedaan
+attendance-changed = Iemand was je voor, of er is iets gewijzigd. Zo staat het nu.
+attendance-counts = { $present } aanwezig · { $absent } niet aanwezig
+attendance-by = Laatst bevestigd door { $name }, { $day }
+attendance-still = { $count } te bevestigen
+attendance-there-short = Aanwezig
+attendance-not-there-short = Niet aanwezig
+attendance-there = Aanwezig: bevestigd
+attendance-missed = Je stond niet bij de aanwezigen.
+attendance-why = Laat weten waarom je er niet was. Was je er wel? Zeg dat dan.
+attendance-why-label = Waarom was je er niet?
+attendance-explain = Laat weten waarom
+told-attended = Je aanwezigheid is bevestigd: { $form }
+told-missed = Je stond niet bij de aanwezigen: { $form }
+told-attendance-undone = Er wordt nog eens nagekeken wie er was: { $form }
+deed-attended = { $name } bevestigde dat de aanvrager er was · { $moment }
+deed-missed = { $name } gaf door dat de aanvrager er niet was · { $moment }
+deed-attendance-undone = De bevestiging van wie er was is ongedaan gemaakt · { $moment }
+deed-explained = { $name } liet weten waarom · { $moment }
+
 ## The budget of a school, for who decides
 budget = Budget { $year } van { $school }
 budget-spent = { $spent } van { $budget } is goedgekeurd, op { $day }.

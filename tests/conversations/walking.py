@@ -10,7 +10,7 @@ import pytest
 from bot.channel.base import RecipientGone
 from tests.conversations.announcing import go_through, write
 from tests.conversations.conftest import opened_school, with_topics
-from tests.conversations.course import wait_for_a_place, write_course
+from tests.conversations.course import CONFIRMED, confirm_who_was_there, wait_for_a_place, write_course
 from tests.conversations.drafting import draft
 from tests.conversations.expertise import hand_off, make_official, official_id
 from tests.conversations.handed import (
@@ -131,6 +131,9 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"replacement.search", "replacement.stop", "replacement.accept", "replacement.release"},
     },
     wait_for_a_place: {"form.next", "form.submit", "request.withdraw", "request.yield"},
+    confirm_who_was_there: {
+        *{"form.next", "form.submit", "attendance.confirm", "attendance.undo", "request.explain"},
+    },
     offer_work: {
         *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
         *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
@@ -271,6 +274,8 @@ def write_forms(walk: Walk, forms: Path) -> None:
         write_keys(forms, KEY if walk is carry_out else MET)
     if walk is wait_for_a_place:
         write_course(forms)
+    if walk is confirm_who_was_there:
+        write_course(forms, CONFIRMED)
     if walk in {offer_work, draft, look}:
         write_opportunity(forms)
     if walk is fill_in_rows:

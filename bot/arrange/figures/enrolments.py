@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.arrange.attendance.confirming import attendance_of
 from bot.arrange.figures.enrolled import Enrolment
 from bot.arrange.figures.reporting import form_to_report
 from bot.arrange.places.takers import Takers
@@ -19,14 +20,15 @@ MOST_NAMED = 24
 
 
 async def enrolments(house: House, actor: Actor, id: str) -> tuple[Form, Sequence[Enrolment]]:
-    """Counts of each, those with a day by their day. Costs a read for each option. Raises Unavailable for who does not
-    own the form."""
+    """Counts of each, those with a day by their day. Costs a read for each option, and one more where it is over.
+    Raises Unavailable for who does not own the form."""
     form = _own(house, actor, id)
     offered = limited(form.fields)
     found = await asyncio.gather(*(_takers(house, form, name) for name in offered))
+    said = await asyncio.gather(*(attendance_of(house, form, name) for name in offered))
     listed = [
-        Enrolment(name, option, len(takers.by), len(takers.waiting))
-        for (name, option), takers in zip(offered.items(), found, strict=True)
+        Enrolment(name, option, len(takers.by), len(takers.waiting), attendance=there)
+        for (name, option), takers, there in zip(offered.items(), found, said, strict=True)
     ]
     days = {one.id: one.option.day.isoformat() if one.option.day else "" for one in listed}
     return form, sorted(listed, key=lambda one: (days[one.id] == "", days[one.id]))
@@ -38,11 +40,12 @@ async def enrolment(house: House, actor: Actor, id: str, option: str) -> tuple[F
     offered: Mapping[str, Option] = limited(form.fields)
     if option not in offered:
         raise Unavailable
-    takers = await _takers(house, form, option)
+    takers, said = await asyncio.gather(_takers(house, form, option), attendance_of(house, form, option))
+    by = sorted(takers.by, key=lambda one: said is not None and said.of(one) is not None)
     enrolled, waiting = await asyncio.gather(
-        _requests(house, takers.by), _requests(house, (one.request for one in takers.waiting))
+        _requests(house, by), _requests(house, (one.request for one in takers.waiting))
     )
-    return form, Enrolment(option, offered[option], len(takers.by), len(takers.waiting), enrolled, waiting)
+    return form, Enrolment(option, offered[option], len(takers.by), len(takers.waiting), enrolled, waiting, said)
 
 
 def _own(house: House, actor: Actor, id: str) -> Form:

@@ -1,8 +1,10 @@
 """The report of a form, for who owns it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from functools import cache
 
+from bot.arrange.attendance import confirming
+from bot.arrange.attendance.attendance import Attendance
 from bot.arrange.figures import enrolments, reporting
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
@@ -10,9 +12,10 @@ from bot.words.folding import words
 from bot.words.languages import LANGUAGES
 from bot.words.lists import phrases
 from cards.arrange import report_buttons as buttons
-from cards.arrange.enrolments import enrolment_card, enrolments_card
+from cards.arrange.enrolments import THERE, enrolment_card, enrolments_card
 from cards.arrange.report import report_card, report_file, reports_card
 from cards.home.notices import notice_card
+from cards.parts.inputs import ON
 from cards.parts.verbs import Offer, Verb
 from dialogs.form import Forms
 from dialogs.model import Form
@@ -73,6 +76,29 @@ async def _enrolment(here: Here, verb: buttons.EnrolmentShow, _: Mapping[str, Js
     return Shown(enrolment_card(here.t, *await enrolments.enrolment(here.house, here.actor, verb.form, verb.option)))
 
 
+async def _confirm(here: Here, verb: buttons.AttendanceConfirm, inputs: Mapping[str, Json]) -> Shown:
+    """Of which nothing came, nothing is said."""
+    said = {name.removeprefix(THERE): value == ON for name, value in inputs.items() if name.startswith(THERE)}
+    confirmed = confirming.confirm(here.house, here.actor, verb.form, verb.option, said, seen=verb.seen)
+    return await _said(here, verb.form, verb.option, confirmed)
+
+
+async def _undo(here: Here, verb: buttons.AttendanceUndo, _: Mapping[str, Json]) -> Shown:
+    undone = confirming.undo(here.house, here.actor, verb.form, verb.option, seen=verb.seen)
+    return await _said(here, verb.form, verb.option, undone)
+
+
+async def _said(here: Here, form: str, option: str, change: Awaitable[Attendance]) -> Shown:
+    """As it stands now; who came too late is told that it changed."""
+    changed = False
+    try:
+        await change
+    except confirming.Overtaken:
+        changed = True
+    found = await enrolments.enrolment(here.house, here.actor, form, option)
+    return Shown(enrolment_card(here.t, *found, changed=changed))
+
+
 async def _report(here: Here, id: str) -> Shown:
     form, report = await reporting.report_of(here.house, here.actor, id)
     schools = {school.id: school.name for school in here.actor.directory.schools.values()}
@@ -85,4 +111,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.ReportFile: _file,
     buttons.EnrolmentList: _enrolments,
     buttons.EnrolmentShow: _enrolment,
+    buttons.AttendanceConfirm: _confirm,
+    buttons.AttendanceUndo: _undo,
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import uuid4
 
+from bot.arrange.attendance.confirming import asks_after
 from bot.arrange.places.takers import MustWait, Takers
 from bot.arrange.request import STANDS, WAITING, Request, RequestState
 from bot.errors import Unsound
@@ -77,7 +78,9 @@ async def take(house: House, form: Form, answers: Answers, request: str, *, wait
                     replace(taken, waits=(*taken.waits, name)),
                 )
                 writes += _ends(house, partition, option, f"waited:{mark}:{name}", _body(request, [name]))
-            writes.append(house.records.takers.put(takers, standing.version if standing else None))
+            asks = () if takers.asks_after else asks_after(house, form, name, option)
+            takers = replace(takers, asks_after=takers.asks_after or bool(asks))
+            writes += [*asks, house.records.takers.put(takers, standing.version if standing else None)]
             jobs += [_placed(one, name) for one in given]
         due = Due(f"places:{mark}", partition, house.now() + LOOKED_AT, PLACES_JOB, _body(request, wanted))
         return Change(taken, [*writes, house.records.dues.put(due)], jobs=jobs)

@@ -16,11 +16,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Takers:
-    """Who has a place of the option `id` ("field.value"): ids of requests, each with a mark of when it was taken."""
+    """Who has a place of the option `id` ("field.value"): ids of requests, each with a mark of when it was taken.
+    `asks_after`: something asks, once its day is over, who was there."""
 
     id: str
     by: Mapping[str, str] = field(default_factory=dict[str, str])
     waiting: tuple[Waiting, ...] = ()
+    asks_after: bool = False
 
     def mark_of(self, request: str) -> str:
         """Of its place, or of its place in the list; "" for none."""

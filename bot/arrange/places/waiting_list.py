@@ -5,11 +5,10 @@ from contextlib import suppress
 from bot.arrange.deciding import Decided, as_seen, by_requester, move_as_of
 from bot.arrange.places import option_places
 from bot.arrange.request import Request
+from bot.arrange.requests import standing_request
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.collection import Stored
-from bot.store.partitions import request_partition
 
 
 async def give(house: House, id: str, option: str) -> None:
@@ -20,7 +19,7 @@ async def give(house: House, id: str, option: str) -> None:
         return request.place(option, house.now())
 
     with suppress(Decided, Unavailable):
-        await move_as_of(house, await house.directory.current(), id, lambda: _found(house, id), placed)
+        await move_as_of(house, await house.directory.current(), id, lambda: standing_request(house, id), placed)
     await option_places.settle(house, id, [option])
 
 
@@ -31,7 +30,7 @@ async def end(house: House, id: str, option: str) -> None:
         return request.unplace(option, house.now())
 
     with suppress(Decided, Unavailable):
-        await move_as_of(house, await house.directory.current(), id, lambda: _found(house, id), unplaced)
+        await move_as_of(house, await house.directory.current(), id, lambda: standing_request(house, id), unplaced)
 
 
 async def give_up(house: House, actor: Actor, id: str, *, seen: int) -> Request:
@@ -41,10 +40,3 @@ async def give_up(house: House, actor: Actor, id: str, *, seen: int) -> Request:
         return request.give_up(house.now())
 
     return await by_requester(house, actor, id, as_seen(seen, given_up))
-
-
-async def _found(house: House, id: str) -> Stored[Request]:
-    found = await house.records.requests.get(request_partition(id), id)
-    if found is None:
-        raise Unavailable
-    return found

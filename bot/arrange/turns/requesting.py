@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Iterable, Mapping
 from contextlib import suppress
 
 from bot.arrange import deciding
+from bot.arrange.attendance import following
 from bot.arrange.deciding import MAX_TYPED, Decided
 from bot.arrange.handling import doing
 from bot.arrange.handling.doing import Overtaken
@@ -24,6 +25,7 @@ from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown, typed_text
 from bot.json import Json
 from cards.arrange import buttons
+from cards.arrange.attendance import MISSED
 from cards.arrange.handled import ANSWER
 from cards.arrange.handling_buttons import HandlingAnswer
 from cards.arrange.lists import open_card, requests_card
@@ -102,6 +104,16 @@ async def _give_up(here: Here, verb: buttons.RequestYield, inputs: Mapping[str, 
     return await _moved(here, waiting_list.give_up(here.house, here.actor, verb.request, seen=verb.seen))
 
 
+async def _explain(here: Here, verb: buttons.RequestExplain, inputs: Mapping[str, Json]) -> Shown:
+    """Why they were not there."""
+    if typed := unsent(inputs, ASKING, MISSED):
+        return await _nothing_yet(here, verb.request, typed)
+    text, wrong = typed_text(inputs, MISSED, MAX_TYPED)
+    if wrong:
+        return await _nothing_yet(here, verb.request, Typed({MISSED: wrong}, {MISSED: text}))
+    return await _moved(here, following.explain(here.house, here.actor, verb.request, text, seen=verb.seen))
+
+
 async def _answer(here: Here, verb: HandlingAnswer, inputs: Mapping[str, Json]) -> Shown:
     """To who carries it out."""
     if typed := unsent(inputs, ASKING, ANSWER):
@@ -147,5 +159,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.RequestAnnul: _annul,
     buttons.RequestKeep: _keep,
     buttons.RequestYield: _give_up,
+    buttons.RequestExplain: _explain,
     HandlingAnswer: _answer,
 }
