@@ -7,6 +7,7 @@ from typing import TypeAlias
 from uuid import uuid4
 
 from bot.announce.news.preferred import Preferred
+from bot.announce.opening.openings import Openings
 from bot.announce.tallies import Tallies
 from bot.announce.templates.template import Templates
 from bot.answer.experts.topic import Topics
@@ -84,6 +85,7 @@ class House:
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
     are the other systems that are told of requests, `lists` those of the tenant, where one is configured. `fetcher`
     gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
+    `openings` are links of announcements that lead over Bode, where they are counted.
     """
 
     records: Records
@@ -117,6 +119,7 @@ class House:
     own_links: OwnLinks = field(default_factory=OwnLinks)
     fetcher: Fetcher = field(default_factory=Fetcher)
     binding_language: str = ""
+    openings: Openings = field(default_factory=Openings)
 
     @property
     def forms(self) -> Forms:

@@ -1,10 +1,19 @@
 """Which web addresses a client may open or draw: one rule for everything that somebody typed or that a file names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 from urllib.parse import urlsplit, urlunsplit
 
 MOST_ADDRESS = 2000
+
+Leads: TypeAlias = Callable[[str], str]
+"""Where a client goes for an address that a card names."""
+
+
+def directly(address: str) -> str:
+    return address
+
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")

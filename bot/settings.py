@@ -260,6 +260,11 @@ class Settings(BaseSettings):
         "official answer begin with it, and get a preview in Teams (manifest/README.md); readers get pictures of "
         "announcements there. Empty: there are no links.",
     )
+    count_links: bool = Field(
+        False,
+        description="Whether the links of an announcement lead over Bode, which counts how often each is opened and "
+        "never by whom (docs/beheer/privacy.md). They begin with BODE_ADDRESS, which it needs.",
+    )
     file_hosts: Hosts = Field(
         ("sharepoint.com",),
         description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "
@@ -327,6 +332,8 @@ class Settings(BaseSettings):
             problems.append(f"{PREFIX}APP_ID: needs {PREFIX}TENANT_IDS")
         if not self.app_id and self.host not in LOOPBACK:
             problems.append(f"{PREFIX}HOST: must be a loopback address while {PREFIX}APP_ID is empty (local mode)")
+        if self.count_links and self.app_id and not self.address:
+            problems.append(f"{PREFIX}COUNT_LINKS: needs {PREFIX}ADDRESS")
         if "azure" in {self.queue, self.blobs}:
             problems += storage_problems(self)
         if self.store == "cosmos":

@@ -105,6 +105,10 @@ def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             {"graph_tenant": TENANT, "graph_app_id": "x", "app_secret": "s", "catalogue_app_id": TENANT},
             "BODE_CATALOGUE_APP_ID: needs BODE_APP_ID",
         ),
+        (
+            {"count_links": "true", "app_id": TENANT, "app_secret": "s", "tenant_ids": "t"},
+            "BODE_COUNT_LINKS: needs BODE_ADDRESS",
+        ),
         ({"app_secret_ends": "2027-05-31"}, "BODE_APP_SECRET_ENDS: is for BODE_APP_SECRET, which is empty"),
         ({"app_secret": "s", "app_secret_ends": "31/5/2027"}, "BODE_APP_SECRET_ENDS"),
         ({"catalogue_app_id": TENANT}, "BODE_CATALOGUE_APP_ID: is for BODE_GRAPH_TENANT, which is empty"),

@@ -26,6 +26,7 @@ from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.people.person import Person
 from bot.settings import load_settings
+from bot.store.partitions import announcement_partition
 from bot.web.app import application, serve
 from bot.work import handing_out
 from tests.announce.drawn import png
@@ -176,6 +177,22 @@ async def test_an_own_link_opens_the_chat_and_tells_nothing(tmp_path: Path) -> N
         assert parse_qs(chat.query) == {"users": [f"28:{app_id}"], "message": [says]}
         for path in ("/open/request/1", "/open/", "/open/answer/a%20b", "/open/answer/..%2F..%2Fx"):
             assert (await client.get(path, allow_redirects=False)).status == 404
+
+
+async def test_what_was_counted_of_links_is_kept_when_it_ends(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data", count_links=True)
+    async with opened(settings) as bode:
+        house = bode.house
+        async with TestClient(TestServer(application(bode))) as client:
+            leads = await house.openings.leads(house.records, house.own_links.base, "a")
+            link = leads("https://www.school.be/")
+            answer = await client.get(link.removeprefix(house.own_links.base), headers=BROWSER, allow_redirects=False)
+            assert (answer.status, answer.headers["Location"]) == (302, "https://www.school.be/")
+        shares = house.records.opened.stream(partition=announcement_partition("a"))
+        assert [sum(item.value.counts.values()) async for item in shares] == [1]
+
+
+BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 
 async def test_in_local_mode_an_own_link_says_what_to_do(bode: Bode, client: Client) -> None:

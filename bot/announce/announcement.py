@@ -39,7 +39,7 @@ class AnnouncementState(StrEnum):
 class Tally:
     """How far a send is; counted from the deliveries, so it may be some seconds behind. Who is `muted` wants nothing of
     its topic, and for whom it is `held` it waits for their digest: both find it in their news. `reactions` are pairs of
-    kind and how many."""
+    kind and how many, `opened` of a link and how often, where that is counted (see opening/links)."""
 
     recipients: int = 0
     delivered: int = 0
@@ -48,6 +48,7 @@ class Tally:
     muted: int = 0
     held: int = 0
     reactions: tuple[tuple[str, int], ...] = ()
+    opened: tuple[tuple[str, int], ...] = ()
 
     @property
     def expected(self) -> int:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.announce.announcement import Announcement, AnnouncementState, Tally
 from bot.announce.delivery import UNDER_WAY
 from bot.announce.news.reactions import summed
+from bot.announce.opening.leading import opened_of
+from bot.announce.opening.links import by_link
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import total
 from bot.house import House
@@ -14,10 +16,10 @@ from bot.work.notice import DeliveryState
 
 async def count(house: House, id: str) -> Announcement:
     """Counts the deliveries; the announcement is SENT when none is under way. Raises Unavailable."""
-    found = await tally_of(house, id)
+    found, opened = await tally_of(house, id), await opened_of(house, id)
 
     def counted(now: Announcement) -> Announcement:
-        tally = replace(found, recipients=now.tally.recipients)
+        tally = replace(found, recipients=now.tally.recipients, opened=by_link(now, opened))
         done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
         return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
 

@@ -15,6 +15,7 @@ from bot.announce.announcement import Announcement, AnnouncementState, as_receiv
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.drafts import jobs as drafts
+from bot.announce.opening.leading import leading
 from bot.announce.planning.jobs import JOBS as PLANNING_JOBS
 from bot.announce.reaching import missed
 from bot.announce.reaching.jobs import JOBS as REACHING_JOBS
@@ -34,6 +35,7 @@ from bot.channel.base import (
     Throttled,
 )
 from bot.house import House
+from bot.links import Leads
 from bot.people.contacts import Actor, lose, recipient, regain
 from bot.queue.lanes import LANE, UNNAMED
 from bot.work import handing_out
@@ -62,6 +64,8 @@ TOGETHER = 0.5
 COUNT_EVERY = timedelta(seconds=30)
 """Between two times that the deliveries of a send under way are counted themselves."""
 FOLLOW_FOR = timedelta(days=14)
+OPENED_FOR = timedelta(days=1)
+"""That the card of what everybody has follows how often its links are opened; later it is asked."""
 
 
 async def spread(work: Work, job: Assignment) -> None:
@@ -94,7 +98,8 @@ async def _deliver(
             ready = await delivering.prepare(work.house, id, waiting, again)
             if not ready:
                 return () if ready is not None else None
-            cards = {one.recipient.id: _drawn(work, one) for one in ready}
+            leads = await leading(work.house, id)
+            cards = {one.recipient.id: _drawn(work, one, leads) for one in ready}
             slots = await turn.enter_async_context(work.budget.slots([one.conversation for one in ready]))
             free = list(slots)
             goes = [one for one in ready if free and free[0].conversation == one.conversation and free.pop(0)]
@@ -150,7 +155,7 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
         await spreading.queue(work.house, sent[0][0].announcement, people, wait)
 
 
-def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
+def _drawn(work: Work, ready: delivering.Ready, leads: Leads) -> CardMessage:
     """The card, drawn once for all who see the same. Besides the announcement it says what its author is called in the
     language of the reader, when it was sent, counted from the day of the reading, whether it expired, whether this
     reader confirmed, and which of its forms are not for them.
@@ -160,7 +165,7 @@ def _drawn(work: Work, ready: delivering.Ready) -> CardMessage:
     closed = closed_to(work.house, ready.recipient.person, said)
     day, over = now.astimezone(ZONE).date(), said.is_expired(now)
     seen_as = (said, t.language, t.name(said.author), day, over, confirmed, closed)
-    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, closed=closed))
+    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, closed=closed, leads=leads))
 
 
 async def _react(house: House, announcement: Announcement, person: Actor, outcome: Outcome) -> None:
@@ -208,7 +213,7 @@ async def follow(work: Work, job: Assignment) -> None:
         await show(work, author, announcement)
         work.shown[announcement.id] = shown
     age = work.house.now() - (announcement.published or announcement.created)
-    if age > FOLLOW_FOR or _is_complete(announcement):
+    if age > FOLLOW_FOR or (_is_complete(announcement) and not _is_opened(announcement, age)):
         work.shown.pop(announcement.id, None)
         work.counted.pop(announcement.id, None)
         log.info("announcement.followed", extra={"announcement": announcement.id, "state": announcement.state})
@@ -253,6 +258,11 @@ def _is_complete(announcement: Announcement) -> bool:
             return everybody and tally.under_way == 0
         case _:
             return False
+
+
+def _is_opened(announcement: Announcement, age: timedelta) -> bool:
+    """Its links are counted, and most of who opens them does so now."""
+    return bool(announcement.tally.opened) and announcement.state is AnnouncementState.SENT and age < OPENED_FOR
 
 
 def _next_look(announcement: Announcement, age: timedelta, *, is_still: bool) -> timedelta:

@@ -12,6 +12,7 @@ from bot.announce.authority.turns import audience as putting
 from bot.announce.delivery import Delivery
 from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
+from bot.announce.opening.leading import leading
 from bot.announce.planning import turns as planning
 from bot.announce.planning.turns import asked_again, following
 from bot.announce.reaching import turns as reaching
@@ -105,7 +106,7 @@ async def _discard(here: Here, verb: buttons.AnnouncementDiscard, _: Mapping[str
 
 async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:
     announcement, confirmed = await confirming.confirm(here.house, here.actor, verb.id, verb.edition)
-    return shown(here, announcement, confirmed)
+    return await shown(here, announcement, confirmed)
 
 
 async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
@@ -146,12 +147,12 @@ async def open_one(here: Here, id: str) -> Shown:
         announcement, delivery = await announcing.received(here.house, here.actor, id)
     except Unavailable:
         return await _go_on(here, id)
-    return shown(here, announcement, delivery.value.confirmed_at)
+    return await shown(here, announcement, delivery.value.confirmed_at)
 
 
-def shown(here: Here, announcement: Announcement, confirmed: datetime | None) -> Shown:
-    closed = closed_to(here.house, here.actor.person, announcement)
-    return Shown(announcement_card(here.t, announcement, confirmed, here.now, closed=closed))
+async def shown(here: Here, announcement: Announcement, confirmed: datetime | None) -> Shown:
+    closed, leads = closed_to(here.house, here.actor.person, announcement), await leading(here.house, announcement.id)
+    return Shown(announcement_card(here.t, announcement, confirmed, here.now, closed=closed, leads=leads))
 
 
 async def offers(here: Here) -> list[Offer]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.announce.lanes import LANES
 from bot.announce.news.preferred import Preferred
+from bot.announce.opening.openings import Openings
 from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.blobs.base import Blobs
@@ -128,6 +129,7 @@ async def _house(
         scanner=scanner_at(settings.scanner),
         webhooks=webhooks_of(settings),
         binding_language=settings.binding_language,
+        openings=Openings(counts=settings.count_links),
         starts_mandates=settings.mandates_when_away == "start",
     )
     await _take_over(house, {"jobs": queue, "bulk": bulk.unnamed})

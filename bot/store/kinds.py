@@ -40,6 +40,7 @@ QUESTION = Kind(
 CALIBRATION = Kind("calibration")
 DUTY = Kind("duty")
 REACTIONS = Kind("reactions")
+OPENED = Kind("opened")
 ANNOUNCEMENT = Kind(
     "announcement",
     indexes=(("organisation", "author", "created"),),
@@ -160,6 +161,7 @@ KINDS = (
     DELIVERY,
     DUTY,
     REACTIONS,
+    OPENED,
     EARLIER_TEXTS,
     SUGGESTION,
     COUNTED,

@@ -14,6 +14,7 @@ from bot.announce.drafts.earlier import EarlierTexts
 from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
 from bot.announce.news.reactions import Reactions
+from bot.announce.opening.opened import Opened
 from bot.announce.recipients import Recipients
 from bot.announce.schools.figures import FIGURES_ID, SchoolFigures
 from bot.answer.calibration import Calibrated
@@ -95,6 +96,7 @@ from bot.store.kinds import (
     NOTICED_ABSENCE,
     OBJECTION,
     OFFICIAL_ANSWER,
+    OPENED,
     OPPORTUNITY,
     ORGANISATION,
     OUTBOX,
@@ -208,6 +210,7 @@ class Repositories:
         self.profiles = collection(PROFILE, Profile, lambda profile: profile.person, lambda profile: profile.expires)
         self.preferences = collection(PREFERENCES, Preferences, lambda one: one.person)
         self.reactions = collection(REACTIONS, Reactions, lambda one: one.id)
+        self.opened = collection(OPENED, Opened, lambda one: one.id)
         self.duties = collection(DUTY, Duty, lambda duty: duty.announcement, lambda duty: duty.until)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
         self.opportunities = collection(OPPORTUNITY, Opportunity, lambda one: one.request, lambda one: one.expires)

@@ -4,8 +4,9 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from aiohttp import web
 
@@ -14,6 +15,7 @@ from bot.arrange.attachments.links import ROUTE as ATTACHMENTS
 from bot.bootstrap.running import Bode, opened
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
+from bot.house import House
 from bot.own_links import ROUTE as OWN_LINKS
 from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
@@ -23,6 +25,7 @@ from bot.web.api.openapi import document
 from bot.web.api.serving import routes
 from bot.web.api.table import TABLE
 from bot.web.attachments import open_attachment
+from bot.web.counted_links import counted_link_routes
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
 from bot.web.door import Limits, opened_door, plainly, unsigned
@@ -103,11 +106,22 @@ def application(bode: Bode) -> web.Application:
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
-    app.router.add_routes([*picture_routes(bode.houses), *_local_links(bode), *_for_systems(bode)])
+    app.router.add_routes(
+        [*picture_routes(bode.houses), *counted_link_routes(bode.houses), *_local_links(bode), *_for_systems(bode)]
+    )
     app.router.add_get(f"{ATTACHMENTS}/{{request}}/{{file}}", attachments)
     app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
-    app.cleanup_ctx.extend([warming, following, working])
+    app.cleanup_ctx.extend([warming, following, partial(_counting, bode.houses.values()), working])
     return app
+
+
+async def _counting(houses: Collection[House], _: web.Application) -> AsyncIterator[None]:
+    """Adds what was counted of links now and then, and the last of it once no request is taken any more."""
+    stop, counted = asyncio.Event(), [house for house in houses if house.openings.counts]
+    tasks = [asyncio.create_task(one.openings.keep_adding(one.records, stop), name="openings") for one in counted]
+    yield
+    stop.set()
+    await asyncio.gather(*tasks)
 
 
 def _for_systems(bode: Bode) -> Sequence[web.RouteDef]:

@@ -10,6 +10,7 @@ from bot.announce.announcement import Announcement, Reach
 from bot.announce.correcting.bringing import Recall
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import Sender
+from bot.links import Leads, directly
 from bot.people.importance import Importance
 from bot.words.languages import DEFAULT_LANGUAGE
 from cards.announce.audience import audience_sentence
@@ -52,24 +53,26 @@ def announcement_card(
     announcement: Announcement,
     confirmed: datetime | None,
     now: datetime,
+    *,
     test: Literal["", "own", "colleague"] = "",
     closed: Collection[str] = (),
+    leads: Leads = directly,
 ) -> Card:
     """`confirmed` is when this reader did; `test`: only the author or a colleague sees it, and its button does nothing.
-    `closed` are the forms that are not for this reader. Once it expired nothing is asked any more; of one that was
-    recalled only that is left."""
+    `closed` are the forms that are not for this reader, `leads` says where its links lead. Once it expired nothing is
+    asked any more; of one that was recalled only that is left."""
     if announcement.recalled is not None:
         return recalled_card(t, announcement, announcement.recalled, now)
     over = announcement.is_expired(now)
     body = _test(t, announcement) if test == "colleague" else []
     if test == "own":
         body.append(state(t("test-only"), "warning", t("test-only-text")))
-    body += _received(t, announcement, now)
+    body += _received(t, announcement, now, leads)
     if confirmed is not None:
         body.append(state(t("confirmed"), "good", t.moment(confirmed, now)))
     elif not over:
         body += _please(t, announcement)
-    buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed)
+    buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed, leads)
     only = actions(button(t("ask-question"), AnswerAsk()))
     return assemble(t, announcement.words_in(t.language).title, body, only if over else buttons)
 
@@ -97,7 +100,7 @@ def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
     return [ours(t("confirm-please"), size="Small", subtle=True)] if announcement.confirmation else []
 
 
-def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
+def _received(t: Texts, announcement: Announcement, now: datetime, leads: Leads = directly) -> list[CardElement]:
     color: TextColor = "Attention" if announcement.importance is Importance.MANDATORY else "Accent"
     kind, subtle = _kind(t, announcement), _from(t, announcement, now)
     if len(announcement.words) == 1:
@@ -108,7 +111,7 @@ def _received(t: Texts, announcement: Announcement, now: datetime) -> list[CardE
         body.append(state(t("importance-mandatory"), "attention", t("importance-mandatory-text")))
     if announcement.corrected:
         body.append(state(t("corrected"), "warning", t.moment(announcement.corrected, now)))
-    return [*body, *said(t, announcement), *_until(t, announcement, now)]
+    return [*body, *said(t, announcement, leads), *_until(t, announcement, now)]
 
 
 def _kind(t: Texts, announcement: Announcement) -> str:
@@ -137,7 +140,12 @@ def _until(t: Texts, announcement: Announcement, now: datetime) -> list[CardElem
 
 
 def _reader_buttons(
-    t: Texts, announcement: Announcement, open_: bool, enabled: bool, closed: Collection[str]
+    t: Texts,
+    announcement: Announcement,
+    open_: bool,
+    enabled: bool,
+    closed: Collection[str],
+    leads: Leads = directly,
 ) -> list[Action]:
     confirm = button(
         t("confirm"), AnnouncementConfirm(id=announcement.id, edition=announcement.edition), "positive", enabled=enabled
@@ -145,7 +153,7 @@ def _reader_buttons(
     mutable = announcement.importance is Importance.INFORMATION and announcement.topic
     return actions(
         confirm if announcement.confirmation and open_ else None,
-        *way_buttons(t, announcement, closed),
+        *way_buttons(t, announcement, closed, leads),
         button(t("ask-question"), AnswerAsk()),
         overflow(button(t("less-of-this"), NewsMute(id=announcement.id), enabled=enabled)) if mutable else None,
     )

@@ -20,6 +20,7 @@ from cards.announce.buttons import (
 )
 from cards.announce.correcting import bringing_state
 from cards.announce.correcting_buttons import CorrectionShow
+from cards.announce.opening import links_opened
 from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words, urgency
 from cards.announce.reminding_buttons import ReminderShow
 from cards.announce.second_parts import WITHDRAW, withdrawing
@@ -191,7 +192,11 @@ def _figures(t: Texts, announcement: Announcement) -> list[CardElement]:
     chosen = (("figure-muted", tally.muted), ("figure-held", tally.held))
     figures += [Bar(t(key), count, "neutral") for key, count in chosen if count]
     middle = t.number(tally.confirmed if announcement.confirmation else tally.delivered)
-    return [*donut(t, t("figures", people=tally.recipients), figures, middle), *_reactions(t, tally)]
+    return [
+        *donut(t, t("figures", people=tally.recipients), figures, middle),
+        *_reactions(t, tally),
+        *links_opened(t, announcement),
+    ]
 
 
 SIGNS = {"like": "👍", "heart": "❤️", "laugh": "😆", "surprised": "😮", "sad": "😢", "angry": "😠"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards.core import ActionSet, CardElement, Container, Image, TargetElement, ToggleVisibilityAction
 
 from bot.announce.announcement import Announcement
-from bot.links import web_address
+from bot.links import Leads, directly, web_address
 from bot.words.formatted import Line
 from bot.words.languages import Language, facts_of
 from cards.parts.buttons import document, more
@@ -32,13 +32,13 @@ def titles(t: Texts, announcement: Announcement) -> list[CardElement]:
     ]
 
 
-def said(t: Texts, announcement: Announcement) -> list[CardElement]:
+def said(t: Texts, announcement: Announcement, leads: Leads = directly) -> list[CardElement]:
     """The picture and the text; before them whether they are in another language than the reader's, and the others."""
     only = _only_in(t, announcement)
     if len(announcement.words) == 1:
-        return [*only, *_said_in(t, announcement, announcement.language)]
+        return [*only, *_said_in(t, announcement, announcement.language, leads)]
     shown = [
-        _shown_in(t, announcement, "said", language, _said_in(t, announcement, language))
+        _shown_in(t, announcement, "said", language, _said_in(t, announcement, language, leads))
         for language in announcement.languages
     ]
     return [*only, _switch(announcement), *shown]
@@ -51,7 +51,7 @@ def _only_in(t: Texts, announcement: Announcement) -> list[CardElement]:
     return [ours(t("only-in", languages=t.all_of(names)), size="Small", subtle=True)]
 
 
-def _said_in(t: Texts, announcement: Announcement, language: Language) -> list[CardElement]:
+def _said_in(t: Texts, announcement: Announcement, language: Language, leads: Leads) -> list[CardElement]:
     words = announcement.words[language]
     items: list[CardElement] = []
     if announcement.informs_in(language):
@@ -62,8 +62,8 @@ def _said_in(t: Texts, announcement: Announcement, language: Language) -> list[C
         items.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
     first, rest = folded(words.lines)
     several = f"-{language}" if len(announcement.words) > 1 else ""
-    hidden = more(t, f"text-{announcement.id}{several}", formatted_lines(rest)) if rest else []
-    return [*items, *formatted_lines(first), *hidden]
+    hidden = more(t, f"text-{announcement.id}{several}", formatted_lines(rest, leads)) if rest else []
+    return [*items, *formatted_lines(first, leads), *hidden]
 
 
 def _picture(announcement: Announcement) -> str:

@@ -13,6 +13,8 @@ from bot.announce.announcement import (
     Tally,
 )
 from bot.announce.choosing import Chosen
+from bot.announce.opening.links import OF_EARLIER, links_in
+from bot.announce.opening.opened import link_id
 from bot.announce.planning.when import Chance, Urgency, Urgent
 from bot.announce.reaching.school_reach import Missing, SchoolReach
 from bot.announce.recipients import Settled
@@ -240,12 +242,23 @@ def _hostile() -> Announcement:
     )
 
 
+def _opened() -> Announcement:
+    """A button, seven links in the text, and what an earlier text had."""
+    pages = "".join(f" https://www.school.example/{number}" for number in range(5))
+    said = replace(FORMATTED, text=f"{FORMATTED.text}{pages}", buttons=("Schrijf je in",))
+    linked = replace(saying(SENT, said), buttons=WAYS[:1])
+    counts = zip(links_in(linked), (1204, 1, 0, 31, 2, 3, 4, 5), strict=True)
+    opened = (*((link_id(link.address), count) for link, count in counts), (OF_EARLIER, 7))
+    return replace(linked, tally=replace(SENT.tally, opened=opened))
+
+
 def _followed(t: Texts) -> Shown:
     sending = Tally(recipients=10012, delivered=3120, confirmed=87, not_reached=4)
     yield "follow_card", "sending", follow_card(t, replace(SENT, state=AnnouncementState.SENDING, tally=sending), NOW)
     yield "follow_card", "sent", follow_card(t, SENT, NOW)
     liked = replace(SENT.tally, reactions=(("like", 1204), ("heart", 31), ("other", 2)))
     yield "follow_card", "with reactions", follow_card(t, replace(SENT, tally=liked), NOW)
+    yield "follow_card", "with links opened", follow_card(t, _opened(), NOW)
     chosen = replace(SENT.tally, delivered=SENT.tally.delivered - 60, muted=40, held=20)
     yield "follow_card", "some mute it", follow_card(t, replace(SENT, tally=chosen), NOW)
     place = "https://bode.mijnstad.be/open/announcement/announcement-1"

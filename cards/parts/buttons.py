@@ -24,7 +24,7 @@ from microsoft_teams.cards.core import (
     ToggleVisibilityAction,
 )
 
-from bot.links import host_of, web_address
+from bot.links import Leads, directly, host_of, web_address
 from bot.words.clean import clean_line
 from cards.parts.plain import plain
 from cards.parts.verbs import Verb
@@ -69,12 +69,17 @@ def link(title: str, url: str) -> OpenUrlAction | None:
     return OpenUrlAction(title=plain(title), url=url) if url else None
 
 
-def named_link(t: Texts, url: str, named: str = "") -> OpenUrlAction | None:
-    """Opens an address that a person typed: the button says where it goes, whatever they `named` it. The end of a long
-    host tells whose it is."""
+def named_link(t: Texts, url: str, named: str = "", leads: Leads = directly) -> OpenUrlAction | None:
+    """Opens an address that a person typed: the button says where it goes, whatever they `named` it and over what it
+    `leads`. The end of a long host tells whose it is."""
     host = host_of(url)
     shown = host if len(host) <= LONGEST_HOST else "…" + host[1 - LONGEST_HOST :]
-    return link(f"{clean_line(named)} ({shown})" if named else t("open-host", host=shown), web_address(url))
+    return link(f"{clean_line(named)} ({shown})" if named else t("open-host", host=shown), _led(url, leads))
+
+
+def _led(url: str, leads: Leads) -> str:
+    address = web_address(url)
+    return leads(address) if address else ""
 
 
 def toggle(title: str, *ids: str) -> ToggleVisibilityAction:

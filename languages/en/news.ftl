@@ -28,6 +28,25 @@ reactions = { $count ->
    *[other] { $count } reactions: { $signs }
 }
 reaction-other = others
+links-opened = Links opened
+link-opened = { $link }: { $count ->
+    [one] once
+   *[other] { $count } times
+}
+links-opened-more = { $links ->
+    [one] One other link: { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+   *[other] { $links } other links: { $count ->
+        [one] once
+       *[other] { $count } times
+    } in all
+}
+links-opened-earlier = Links of an earlier text: { $count ->
+    [one] once
+   *[other] { $count } times
+}
 today-announcement-drafts = { $count ->
     [one] { $count } announcement is not sent yet
    *[other] { $count } announcements are not sent yet

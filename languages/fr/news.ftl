@@ -28,6 +28,13 @@ reactions = { $count ->
    *[other] { $count } réactions : { $signs }
 }
 reaction-other = autres
+links-opened = Liens ouverts
+link-opened = { $link } : { $count } fois
+links-opened-more = { $links ->
+    [one] Un autre lien : { $count } fois
+   *[other] { $links } autres liens : { $count } fois au total
+}
+links-opened-earlier = Liens d’un texte antérieur : { $count } fois
 today-announcement-drafts = { $count ->
     [one] { $count } annonce n’a pas encore été envoyée
    *[other] { $count } annonces n’ont pas encore été envoyées

@@ -28,6 +28,13 @@ reactions = { $count ->
    *[other] { $count } reacties: { $signs }
 }
 reaction-other = andere
+links-opened = Links geopend
+link-opened = { $link }: { $count } keer
+links-opened-more = { $links ->
+    [one] Nog een andere link: { $count } keer
+   *[other] Nog { $links } andere links: samen { $count } keer
+}
+links-opened-earlier = Links van een eerdere tekst: { $count } keer
 today-announcement-drafts = { $count ->
     [one] { $count } mededeling heb je nog niet verzonden
    *[other] { $count } mededelingen heb je nog niet verzonden

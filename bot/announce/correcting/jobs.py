@@ -12,6 +12,7 @@ from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.catching_up import Behind, Brought, settled
 from bot.announce.correcting.correcting import BRING, NOTIFY, NOTIFY_ONE, queue_notices
 from bot.announce.jobs import show
+from bot.announce.opening.leading import leading
 from bot.announce.standing import standing_announcement
 from bot.channel.base import (
     Ambiguous,
@@ -24,6 +25,7 @@ from bot.channel.base import (
     Rejected,
     Throttled,
 )
+from bot.links import Leads
 from bot.people.contact import Address
 from bot.people.contacts import Actor, recipient
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
@@ -106,16 +108,16 @@ async def _change(work: Work, one: Behind) -> Outcomes:
 
 
 async def _update(work: Work, one: Behind, recipient: Actor, address: Address) -> Outcomes:
-    card = _drawn(work, one, recipient)
+    card = _drawn(work, one, recipient, await leading(work.house, one.announcement.id))
     return {activity: await work.channel.update(address, activity, card) for activity in one.delivery.value.activities}
 
 
-def _drawn(work: Work, one: Behind, recipient: Actor) -> CardMessage:
+def _drawn(work: Work, one: Behind, recipient: Actor, leads: Leads) -> CardMessage:
     """As it is when it is sent: drawn once for all who see the same."""
     t, now, confirmed = texts_for(recipient), work.house.now(), one.delivery.value.confirmed_at
     said = as_received(one.announcement)
     seen_as = (said, t.language, t.name(said.author), now.astimezone(ZONE).date(), confirmed)
-    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now))
+    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, leads=leads))
 
 
 def _wait(outcomes: Outcomes, tries: int) -> timedelta | None:

@@ -8,6 +8,7 @@ from bot.announce.news import preferring
 from bot.announce.news.page import Place
 from bot.announce.news.preferences import INPUTS, read_preferences
 from bot.announce.news.reading import count_asking, news
+from bot.announce.opening.leading import leading
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
 from bot.words.clean import clean_line
@@ -48,7 +49,8 @@ async def _more(here: Here, verb: buttons.NewsMore, _: Mapping[str, Json]) -> Sh
 
 async def _open(here: Here, verb: buttons.NewsOpen, _: Mapping[str, Json]) -> Shown:
     announcement, delivery = await composing.received(here.house, here.actor, verb.id)
-    return Shown(announcement_card(here.t, announcement, delivery.value.confirmed_at, here.now))
+    leads = await leading(here.house, announcement.id)
+    return Shown(announcement_card(here.t, announcement, delivery.value.confirmed_at, here.now, leads=leads))
 
 
 async def _mute(here: Here, verb: buttons.NewsMute, _: Mapping[str, Json]) -> Shown:

@@ -8,7 +8,6 @@ import hmac
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from secrets import token_hex
 from urllib.parse import quote, urlencode
 
 from bot.arrange.advising import to_advise
@@ -21,8 +20,7 @@ from bot.errors import Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor, meet
 from bot.people.snapshot import NoOrganisation
-from bot.store.partitions import LINK_KEY_ID, LINKS
-from bot.work.kept import LinkKey
+from bot.work.link_keys import link_key
 from dialogs.kinds.attachment import Attachment
 
 ROUTE = "/attachments"
@@ -49,7 +47,7 @@ async def links_to(
     """Each with where they open it, and until when; whoever calls this looked at their right. "" where Bode has no
     address."""
     until, organisation = house.now() + LASTS, house.records.organisation_id
-    key, base = await _key(house), house.own_links.base
+    key, base = await link_key(house.records), house.own_links.base
 
     def link(file: Attachment) -> str:
         seconds = str(int(until.timestamp()))
@@ -63,7 +61,7 @@ async def links_to(
 async def followed(house: House, request: str, file: str, query: Mapping[str, str]) -> Attachment:
     """What that link opens. Raises Unavailable, for whichever reason."""
     person, until = query.get("for", ""), query.get("until", "")
-    signature = _sign(await _key(house), house.records.organisation_id, person, request, file, until)
+    signature = _sign(await link_key(house.records), house.records.organisation_id, person, request, file, until)
     if not hmac.compare_digest(query.get("key", "").encode(), signature.encode()):
         raise Unavailable
     if house.now() >= datetime.fromtimestamp(int(until), UTC):
@@ -78,13 +76,3 @@ async def followed(house: House, request: str, file: str, query: Mapping[str, st
 
 def _sign(key: bytes, *said: str) -> str:
     return hmac.new(key, "\n".join(("attachment", *said)).encode(), hashlib.sha256).hexdigest()
-
-
-async def _key(house: House) -> bytes:
-    """Made once, and kept in the store: every instance follows what another signed."""
-
-    def kept(standing: LinkKey | None) -> LinkKey:
-        return standing or LinkKey(LINK_KEY_ID, token_hex(32))
-
-    key = await house.records.change_one(house.records.link_keys, LINKS, LINK_KEY_ID, kept)
-    return bytes.fromhex(key.key)

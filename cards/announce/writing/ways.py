@@ -6,6 +6,7 @@ from microsoft_teams.cards.core import Action, CardElement, Container
 
 from bot.announce.announcement import Announcement, Choices
 from bot.announce.writing.words import LONGEST_NAME, MAX_ADDRESS, MOST_BUTTONS, ButtonKind, WayOn, Words
+from bot.links import Leads, directly
 from bot.words.languages import DEFAULT_LANGUAGE
 from cards.announce.writing.frame import behind
 from cards.arrange.buttons import FormBegin
@@ -83,20 +84,22 @@ def _chosen(way: WayOn | None) -> str:
 # --- as their readers get them -------------------------------------------------------------------
 
 
-def way_buttons(t: Texts, announcement: Announcement, closed: Collection[str]) -> list[Action | None]:
+def way_buttons(
+    t: Texts, announcement: Announcement, closed: Collection[str], leads: Leads = directly
+) -> list[Action | None]:
     """In the reader's language, without the forms that are not for them."""
     words = announcement.words_in(t.language)
     return [
-        _button(t, way, words.button(at))
+        _button(t, way, words.button(at), leads)
         for at, way in enumerate(announcement.buttons)
         if way.kind is not ButtonKind.FORM or way.to not in closed
     ]
 
 
-def _button(t: Texts, way: WayOn, named: str) -> Action | None:
+def _button(t: Texts, way: WayOn, named: str, leads: Leads) -> Action | None:
     match way.kind:
         case ButtonKind.LINK:
-            return named_link(t, way.to, named)
+            return named_link(t, way.to, named, leads)
         case ButtonKind.FORM:
             form = way.name.get(t.language) or way.name.get(DEFAULT_LANGUAGE, way.to)
             return button(named or t("way-form", form=form), FormBegin(form=way.to))

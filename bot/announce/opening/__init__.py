@@ -1,0 +1,1 @@
+"""Links of announcements that lead over Bode: counted by link, never by person."""
