@@ -17,6 +17,7 @@ from bot.announce.pictures.picture import Picture
 from bot.announce.planning.going import goes, require_moment, sending
 from bot.announce.planning.permitted import windows_of
 from bot.announce.planning.when import Urgent
+from bot.announce.visering.due import asked_from_now
 from bot.announce.writing.checking import problems_of, rules_for
 from bot.announce.writing.steps import Problems
 from bot.announce.writing.words import Words
@@ -223,7 +224,11 @@ async def ready(
     if waits := asked_first(house, actor, standing, value):
         return waits
     detail = {"recipients": reach.people, "audience": str(value.audience)}
-    return await goes(house, actor.acting, standing, value, detail)
+    if value.planned_for:
+        return await goes(house, actor.acting, standing, value, detail)
+    value, beside = await asked_from_now(house, value, actor.person.school)
+    change = await goes(house, actor.acting, standing, value, detail)
+    return replace(change, writes=[*change.writes, *beside])
 
 
 async def resume(house: House, actor: Actor, id: str) -> Announcement:

@@ -15,6 +15,7 @@ from bot.announce.news import jobs as news
 from bot.announce.proving import jobs as proofs
 from bot.announce.reminding import jobs as reminders
 from bot.announce.schools import jobs as school_figures
+from bot.announce.visering import jobs as viseringen
 from bot.answer.experts import jobs as experts
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.embedding import Embedder
@@ -75,6 +76,7 @@ JOBS = {
     **corrections.JOBS,
     **proofs.JOBS,
     **reminders.JOBS,
+    **viseringen.JOBS,
     **school_figures.JOBS,
     **news.JOBS,
     **requests.JOBS,

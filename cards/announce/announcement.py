@@ -25,6 +25,7 @@ from cards.announce.by_school import by_school_asked, without_bode
 from cards.announce.languages import said, titles
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
+from cards.announce.visering import please_confirm
 from cards.announce.writing.frame import progress
 from cards.announce.writing.sending import SENDERS, last_day
 from cards.announce.writing.steps import TITLES
@@ -69,9 +70,10 @@ def announcement_card(
         body.append(state(t("test-only"), "warning", t("test-only-text")))
     body += _received(t, announcement, now, leads)
     if confirmed is not None:
-        body.append(state(t("confirmed"), "good", t.moment(confirmed, now)))
+        done = t("visa-done" if announcement.visering else "confirmed")
+        body.append(state(done, "good", t.moment(confirmed, now)))
     elif not over:
-        body += _please(t, announcement)
+        body += please_confirm(t, announcement, now)
     buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed, leads)
     only = actions(button(t("ask-question"), AnswerAsk()))
     return assemble(t, announcement.words_in(t.language).title, body, only if over else buttons)
@@ -94,10 +96,6 @@ def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now:
         ),
     ]
     return assemble(t, t("recalled"), body, actions(button(t("ask-question"), AnswerAsk())))
-
-
-def _please(t: Texts, announcement: Announcement) -> list[CardElement]:
-    return [ours(t("confirm-please"), size="Small", subtle=True)] if announcement.confirmation else []
 
 
 def _received(t: Texts, announcement: Announcement, now: datetime, leads: Leads = directly) -> list[CardElement]:
@@ -147,9 +145,8 @@ def _reader_buttons(
     closed: Collection[str],
     leads: Leads = directly,
 ) -> list[Action]:
-    confirm = button(
-        t("confirm"), AnnouncementConfirm(id=announcement.id, edition=announcement.edition), "positive", enabled=enabled
-    )
+    said = AnnouncementConfirm(id=announcement.id, edition=announcement.edition)
+    confirm = button(t("visa" if announcement.visering else "confirm"), said, "positive", enabled=enabled)
     mutable = announcement.importance is Importance.INFORMATION and announcement.topic
     return actions(
         confirm if announcement.confirmation and open_ else None,
@@ -215,4 +212,4 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
 def previewed(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     """With the buttons that its readers get; confirming means nothing here, so that one is switched off."""
     buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False, ()))
-    return [*_received(t, announcement, now), *_please(t, announcement), buttons]
+    return [*_received(t, announcement, now), *please_confirm(t, announcement, now), buttons]

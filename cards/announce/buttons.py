@@ -71,7 +71,8 @@ class AnnouncementDiscard(Verb):
 
 class AnnouncementStep(Verb):
     """From step `shown` to step `to`. Inputs of words: title, text, image, image_alt, written_in, way1, to1, name1 ...;
-    of audience: everyone, schools, roles, groups; of sending: importance, topic, sender, expires, confirmation.
+    of audience: everyone, schools, roles, groups; of sending: importance, topic, sender, expires, confirmation,
+    visa_days.
     `revision` is the one that the card was drawn from, 0 where nothing was kept yet."""
 
     verb = "announcement.step"

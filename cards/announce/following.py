@@ -24,6 +24,7 @@ from cards.announce.opening import links_opened
 from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planned_ways, planned_words, urgency
 from cards.announce.reminding_buttons import ReminderShow
 from cards.announce.second_parts import WITHDRAW, withdrawing
+from cards.announce.visering import visering_state
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -101,6 +102,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *_written(t, announcement),
         state(words, tone, _detail(t, announcement)),
         *urgency(t, announcement),
+        *visering_state(t, announcement, now),
         *bringing_state(t, announcement, now),
         *_figures(t, announcement),
         *_who_got(t, announcement),

@@ -7,10 +7,12 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
 
 from bot.announce.announcement import Announcement
 from bot.announce.reminding.limits import AFTER, MOST_REMINDERS, can_be_reminded
+from bot.announce.visering.due import is_late
 from bot.words.clean import clean_lines
 from cards.announce.buttons import AnnouncementRefresh, AnnouncementReport
 from cards.announce.news_buttons import NewsOpen
 from cards.announce.reminding_buttons import ReminderAfter, ReminderSend, ReminderShow
+from cards.announce.visering import please_confirm, visering_state
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -29,7 +31,7 @@ def reminder_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
     body = [
         *head(t("reminder"), announcement.words_in(t.language).title, subtle, outside=True),
-        ours(t("reminder-text")),
+        *(please_confirm(t, announcement, now) if announcement.visering else [ours(t("reminder-text"))]),
     ]
     opens = button(t("open"), NewsOpen(id=announcement.id), "positive")
     return assemble(t, t("reminder-summary", title=announcement.words_in(t.language).title), body, actions(opens))
@@ -44,7 +46,8 @@ def missing_card(t: Texts, announcement: Announcement, people: Sequence[str], no
         *head(t("missing"), title, subtle, outside=True),
         ours(t("missing-count", people=len(people)), weight="Bolder"),
         *_names(t, people, len(people)),
-        ours(t("missing-why"), size="Small", subtle=True),
+        *visering_state(t, announcement, now),
+        ours(t("missing-late" if is_late(announcement, now) else "missing-why"), size="Small", subtle=True),
     ]
     return assemble(t, t("missing-summary", title=title), body, actions(button(t("help"), HelpShow())))
 

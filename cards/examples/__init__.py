@@ -39,6 +39,7 @@ from cards.examples.systems import system_examples
 from cards.examples.terms import term_examples
 from cards.examples.together import together_examples
 from cards.examples.unfurled import unfurled_examples
+from cards.examples.visering import visering_examples
 from cards.examples.weeks import week_examples
 from cards.examples.world import speaking
 
@@ -66,6 +67,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         second_examples,
         audience_examples,
         correction_examples,
+        visering_examples,
         answer_examples,
         form_examples,
         attachment_examples,

@@ -1,12 +1,15 @@
 """A circular that everybody has to mark as seen: before a day, and by the text that they read."""
 
+from datetime import timedelta
+
 from bot.announce.correcting.edition import digest
 from bot.announce.visering.visa import Visa
 from bot.store.partitions import announcement_partition
-from tests.conversations.school import School
-from tests.conversations.stage import Colleague, buttons_of
+from tests.conversations.announcing import go_through, write
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.test_announce import CONFIRM, send_to_linde
-from tests.conversations.test_corrections import brought, corrects
+from tests.conversations.test_corrections import brought, corrects, recalls
 from tests.conversations.test_reminders import newest_id
 
 
@@ -42,3 +45,95 @@ async def test_a_card_that_does_not_tell_its_edition_counts_for_what_its_reader_
     await school.ana.sends("announcement.confirm", {"id": click["id"], "edition": 900}, None)
     assert [visa.edition for visa in await visas(school, school.emma)] == [1]
     assert [visa.edition for visa in await visas(school, school.ana)] == [2], "there is no later one"
+
+
+VISA = "Ik heb dit gelezen en viseer"
+
+
+async def circular(school: School, days: str = "3", people: int = 3, schools: str = "de-linde") -> None:
+    """To De Linde, on a Monday: until Thursday."""
+    await school.everybody_installs()
+    text = "Lees het reglement."
+    await write(school.carla, title="Reglement", text=text, schools=schools, importance="mandatory", visa_days=days)
+    await school.carla.clicks(send_to(people))
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+
+
+async def test_its_readers_see_until_when_and_mark_it_as_seen(school: School) -> None:
+    await circular(school)
+    assert "Te viseren · Ten laatste op do 26 november 2026." in school.ana.newest.text
+    await school.ana.clicks(VISA)
+    assert "Gelezen en geviseerd" in school.ana.newest.text
+    assert VISA not in buttons_of(school.ana.newest)
+    await school.jobs(later=timedelta(seconds=5))
+    follow = school.carla.card_with("Je mededeling").text
+    assert "Visering: iedereen viseert ten laatste op do 26 november 2026." in follow
+
+
+async def test_of_a_draft_it_says_within_how_many_days(school: School) -> None:
+    await write(
+        school.carla, title="Reglement", text="Lees dit.", everyone="true", importance="mandatory", visa_days="10"
+    )
+    assert "Te viseren · Binnen 10 schooldagen." in school.carla.newest.text
+    assert VISA in buttons_of(school.carla.newest)
+
+
+async def test_only_what_is_mandatory_and_valid_until_then_can_be(school: School) -> None:
+    carla = school.carla
+    await write(carla, title="Reglement", text="Lees dit.", everyone="true", importance="important", visa_days="3")
+    assert "Een visering kan alleen bij een verplichte mededeling." in carla.newest.text
+    await go_through(carla, importance="mandatory", expires="2026-11-25")
+    assert "Op die dag moet iedereen nog kunnen viseren." in carla.newest.text
+    await go_through(carla, expires="2026-11-26")
+    assert "Te viseren · Binnen 3 schooldagen." in carla.newest.text
+
+
+def told(person: Colleague, words: str) -> int:
+    return sum(words in shown.text for shown in person.chat)
+
+
+async def test_who_did_not_is_reminded_the_day_before_and_then_the_head_is_told(school: School) -> None:
+    await circular(school)
+    await school.ana.clicks(VISA)
+    await school.jobs(later=timedelta(days=1))
+    assert told(school.emma, "Herinnering") == 0, "on Tuesday"
+    await school.jobs(later=timedelta(days=1))
+    assert [told(one, "Herinnering") for one in (school.ana, school.ben, school.emma)] == [0, 1, 1], "on Wednesday"
+    assert "Ten laatste op do 26 november 2026." in school.emma.newest.text
+    assert told(school.ben, "Nog niet bevestigd in je school") == 0
+    await school.jobs(later=timedelta(days=1))
+    await school.emma.clicks(VISA, on=await opened(school.emma))
+    assert told(school.ben, "Nog niet bevestigd in je school") == 0, "on Thursday it can be done still"
+    await school.jobs(later=timedelta(days=1))
+    assert told(school.ben, "Nog niet bevestigd in je school") == 0, "all of hers did, but for the head, who knows"
+    assert "Nog niet geviseerd · Dat moest ten laatste op do 26 november 2026." in (await opened(school.ben)).text
+
+
+async def opened(person: Colleague) -> Shown:
+    await person.says("nieuws")
+    await person.clicks("Openen")
+    return person.newest
+
+
+async def test_the_day_after_each_head_reads_who_of_theirs_did_not(school: School) -> None:
+    await circular(school, "1", 7, "de-linde,vaartkant")
+    await school.ana.clicks(VISA)
+    await school.jobs(later=timedelta(days=1, hours=1))
+    assert told(school.emma, "Herinnering") == 1, "of one school day it is that day itself"
+    await school.jobs(later=timedelta(days=1))
+    assert told(school.emma, "Herinnering") == 1
+    (of_linde,) = [shown.text for shown in school.ben.chat if "Nog niet bevestigd in je school" in shown.text]
+    assert "Emma Janssens" in of_linde
+    assert "De termijn is voorbij." in of_linde
+    assert "Ana Martens" not in of_linde
+    assert "Farid Benali" not in of_linde
+    assert not school.emma.sees("Nog niet bevestigd in je school")
+
+
+async def test_nobody_is_told_anything_once_it_was_recalled(school: School) -> None:
+    await circular(school, "1")
+    await recalls(school, 3, "notice")
+    await school.jobs(later=timedelta(days=3))
+    assert told(school.emma, "Herinnering") == 0
+    assert told(school.ben, "Nog niet bevestigd in je school") == 0

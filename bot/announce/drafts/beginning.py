@@ -6,6 +6,7 @@ from bot.announce import composing
 from bot.announce.announcement import Announcement
 from bot.announce.authority.bounds import require_author
 from bot.announce.pictures import keeping
+from bot.announce.visering.visa import Visering
 from bot.announce.writing.words import Words
 from bot.errors import Unavailable
 from bot.house import House
@@ -40,6 +41,7 @@ async def duplicate(house: House, actor: Actor, id: str, new: str) -> Announceme
         buttons=one.buttons,
         audience=one.audience,
         confirmation=one.confirmation,
+        visering=Visering(one.visering.days) if one.visering else None,
         importance=one.importance,
         topic=one.topic,
         topic_name=one.topic_name,

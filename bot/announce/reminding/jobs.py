@@ -17,7 +17,7 @@ from cards.announce.reminding import missing_card, reminder_card
 
 
 async def remind(work: Work, job: Assignment) -> None:
-    await reminding.spread(work.house, job.text("announcement"), int(job.text("number")))
+    await reminding.spread(work.house, job.text("announcement"), job.text("number"))
 
 
 async def remind_due(work: Work, job: Assignment) -> None:

@@ -8,7 +8,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
 from bot.announce.delivery import Delivery
-from bot.announce.reminding.limits import AFTER, MOST_REMINDERS, can_be_reminded
+from bot.announce.reminding.limits import AFTER, MOST_REMINDERS, can_be_missing, can_be_reminded
 from bot.announce.standing import standing_announcement
 from bot.errors import Unavailable, Unsound
 from bot.house import House
@@ -121,14 +121,15 @@ async def _due(house: House, announcement: Announcement, school: str) -> Sequenc
     return [house.records.dues.put(due, before.version if before else None)]
 
 
-async def spread(house: House, id: str, number: int) -> None:
-    """A job for each who waits, and for each head of school with such people; told once, however often this runs."""
+async def spread(house: House, id: str, number: str, *, people: bool = True, heads: bool = True) -> None:
+    """A job for each who waits, and for each head of school with such people, or for these alone; told once, however
+    often this runs. Heads are told after it expired, too."""
     announcement = (await standing_announcement(house, id)).value
-    if not can_be_reminded(announcement, house.now()):
+    if not (can_be_reminded(announcement, house.now()) if people else can_be_missing(announcement)):
         return
     directory = await house.directory.current()
     jobs: list[Job] = []
-    heads: set[str] = set()
+    told: set[str] = set()
     found = house.records.deliveries.stream(
         equal={"announcement": id, "confirmed": False}, partition=announcement_partition(id)
     )
@@ -136,12 +137,12 @@ async def spread(house: House, id: str, number: int) -> None:
         if not waits(item.value):
             continue
         person = item.value.person
-        jobs.append(Job(REMIND_ONE, {"announcement": id, "person": person, "number": number}))
-        heads |= heads_of(directory, person) - {person}
+        jobs += [Job(REMIND_ONE, {"announcement": id, "person": person, "number": number})] if people else []
+        told |= heads_of(directory, person) - {person} if heads else set()
         if len(jobs) == MAX_WRITES:
             await house.bulk.put(jobs)
             jobs = []
-    jobs += [Job(TELL_HEAD, {"announcement": id, "person": head, "number": number}) for head in sorted(heads)]
+    jobs += [Job(TELL_HEAD, {"announcement": id, "person": head, "number": number}) for head in sorted(told)]
     for start in range(0, len(jobs), MAX_WRITES):
         await house.bulk.put(jobs[start : start + MAX_WRITES])
 
@@ -158,7 +159,7 @@ async def missing_of(house: House, head: Actor, id: str) -> tuple[Announcement, 
     """Whom of their own school it reached without a confirmation, by id. Reads a delivery for each person of the
     school: for a job. Raises Unavailable for who leads no school, and where it is not asked (any more)."""
     announcement = (await standing_announcement(house, id)).value
-    if Role.HEADMASTER not in head.person.roles or not can_be_reminded(announcement, house.now()):
+    if Role.HEADMASTER not in head.person.roles or not can_be_missing(announcement):
         raise Unavailable
     partition = announcement_partition(id)
     staff = head.directory.ids_of(Principal("school", head.person.school)) or frozenset[str]()

@@ -8,6 +8,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.choosing import is_both
 from bot.announce.pictures.picture import LATER
 from bot.announce.templates.blanks import blanks_in
+from bot.announce.visering.visa import Visering
 from bot.announce.writing.steps import ProblemKeys, Problems, Step
 from bot.announce.writing.words import (
     LONGEST_QUESTION,
@@ -22,6 +23,7 @@ from bot.announce.writing.words import (
 from bot.house import House
 from bot.links import host_of, is_of
 from bot.people.audience import NOBODY, unknown_in
+from bot.people.calendar import BRUSSELS, Calendar
 from bot.people.contacts import Actor
 from bot.people.directory import Directory
 from bot.people.importance import Importance
@@ -36,18 +38,28 @@ MOST_ACTIONS = 6
 class Rules:
     """What a draft is held to, as it is now: the organisation's own websites, from which alone pictures come (none for
     any); whether Bode fetches these, and serves them itself; the forms that its author may offer, by id; whom there is;
-    and the hour."""
+    the school days of its author's `school`; and the hour."""
 
     hosts: Collection[str]
     fetches: bool
     forms: Collection[str]
     directory: Directory
     now: datetime
+    calendar: Calendar
+    school: str
 
 
 def rules_for(house: House, actor: Actor) -> Rules:
     forms = frozenset(house.forms_for(actor.person))
-    return Rules(house.link_hosts, bool(house.own_links.base), forms, actor.directory, house.now())
+    return Rules(
+        house.link_hosts,
+        bool(house.own_links.base),
+        forms,
+        actor.directory,
+        house.now(),
+        house.calendar.seen,
+        actor.person.school,
+    )
 
 
 def problems_of(draft: Announcement, rules: Rules) -> Problems:
@@ -169,4 +181,16 @@ def wrong_audience(draft: Announcement, rules: Rules) -> ProblemKeys:
 
 
 def wrong_sending(draft: Announcement, rules: Rules) -> ProblemKeys:
-    return {"expires": "problem-expires-past"} if draft.is_expired(rules.now) else {}
+    if draft.is_expired(rules.now):
+        return {"expires": "problem-expires-past"}
+    if draft.visering is None:
+        return {}
+    if draft.importance is not Importance.MANDATORY:
+        return {"visa_days": "problem-visa-mandatory"}
+    return {"expires": "problem-visa-expires"} if _expires_before_its_day(draft, draft.visering, rules) else {}
+
+
+def _expires_before_its_day(draft: Announcement, visering: Visering, rules: Rules) -> bool:
+    sent = (draft.planned_for or rules.now).astimezone(BRUSSELS).date()
+    last = rules.calendar.school_day_after(sent, rules.school, visering.days)
+    return draft.expires is not None and draft.expires.astimezone(BRUSSELS).date() <= last

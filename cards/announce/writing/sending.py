@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Announcement, Choices, Importance
+from bot.announce.visering.visa import DAYS
 from bot.announce.writing.words import Sender
 from cards.announce.writing.ways import NONE
 from cards.parts.inputs import choice_input, date_input, toggle_input, with_problem
@@ -41,6 +42,7 @@ def sending_inputs(
         "confirmation": toggle_input(
             t, "confirmation", t("confirmation-label"), t("confirmation-ask"), draft.confirmation
         ),
+        **({"visa_days": _visering(t, draft)} if Importance.MANDATORY in choices.importances else {}),
         "sender": choice_input(t, "sender", t("sender-label"), senders, draft.sender or NONE),
     }
     if choices.topics:
@@ -52,6 +54,13 @@ def sending_inputs(
     expires = values.get("expires", last.isoformat() if last else "")
     inputs["expires"] = date_input(t, "expires", t("expires-label"), expires, required=False)
     return [element for at, field in inputs.items() for element in with_problem(field, problems.get(at))]
+
+
+def _visering(t: Texts, draft: Announcement) -> CardElement:
+    """Beside the confirmation, which it asks for as well."""
+    days = draft.visering.days if draft.visering else 0
+    options = [(str(one), t("visa-within", days=one)) for one in DAYS]
+    return choice_input(t, "visa_days", t("visa-label"), options, str(days))
 
 
 def last_day(announcement: Announcement) -> date | None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.announce.announcement import Announcement, Importance
 from bot.announce.choosing import Chosen, chosen_of
+from bot.announce.visering.visa import DAYS, Visering
 from bot.announce.writing.steps import ProblemKeys, Step
 from bot.announce.writing.words import (
     LONGEST_NAME,
@@ -186,6 +187,7 @@ def _sending(here: Here, inputs: Inputs) -> Typed:
     wrong = bool(last) and expires is None
     importance, sender = line(inputs, "importance"), line(inputs, "sender")
     topic = here.house.topics.seen.open.get(line(inputs, "topic"))
+    visering = _visering(line(inputs, "visa_days"))
 
     def change(draft: Announcement) -> Announcement:
         return replace(
@@ -195,10 +197,16 @@ def _sending(here: Here, inputs: Inputs) -> Typed:
             topic_name=dict(topic.name) if topic else {},
             sender=sender if sender in set(Sender) else "",
             expires=draft.expires if wrong else expires,
-            confirmation=line(inputs, "confirmation") == "true",
+            confirmation=line(inputs, "confirmation") == "true" or visering is not None,
+            visering=visering,
         )
 
     return Typed(change, {"expires": "problem-date"} if wrong else {}, {"expires": last} if wrong else {})
+
+
+def _visering(days: str) -> Visering | None:
+    """Within so many school days; None where there is none, or no such choice."""
+    return Visering(int(days)) if days in {str(one) for one in DAYS if one} else None
 
 
 def _end_of(day: str) -> datetime | None:
