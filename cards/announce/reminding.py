@@ -7,7 +7,6 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
 
 from bot.announce.announcement import Announcement
 from bot.announce.reminding.limits import AFTER, MOST_REMINDERS, can_be_reminded
-from bot.announce.visering.due import is_late
 from bot.words.clean import clean_lines
 from cards.announce.buttons import AnnouncementRefresh, AnnouncementReport
 from cards.announce.news_buttons import NewsOpen
@@ -39,6 +38,7 @@ def reminder_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
 
 def missing_card(t: Texts, announcement: Announcement, people: Sequence[str], now: datetime) -> Card:
     """To a head of school: who of theirs did not confirm. `people` are ids."""
+    is_late = announcement.visering is not None and announcement.visering.is_late(now)
     title = announcement.words_in(t.language).title
     sent = t.moment(announcement.published or now, now)
     subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
@@ -47,7 +47,7 @@ def missing_card(t: Texts, announcement: Announcement, people: Sequence[str], no
         ours(t("missing-count", people=len(people)), weight="Bolder"),
         *_names(t, people, len(people)),
         *visering_state(t, announcement, now),
-        ours(t("missing-late" if is_late(announcement, now) else "missing-why"), size="Small", subtle=True),
+        ours(t("missing-late" if is_late else "missing-why"), size="Small", subtle=True),
     ]
     return assemble(t, t("missing-summary", title=title), body, actions(button(t("help"), HelpShow())))
 

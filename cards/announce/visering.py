@@ -5,7 +5,6 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Announcement
-from bot.announce.visering.due import is_late
 from cards.parts.head import state
 from cards.parts.words import ours
 from cards.texts import Texts
@@ -20,7 +19,7 @@ def please_confirm(t: Texts, announcement: Announcement, now: datetime) -> list[
         return [ours(t("confirm-please"), size="Small", subtle=True)]
     if visering.due is None:
         return [state(t("visa-asked"), "warning", t("visa-days", days=visering.days))]
-    if is_late(announcement, now):
+    if visering.is_late(now):
         return [state(t("visa-late"), "attention", t("visa-late-text", day=t.day(visering.due)))]
     return [state(t("visa-asked"), "warning", t("visa-until", day=t.day(visering.due)))]
 
@@ -32,5 +31,5 @@ def visering_state(t: Texts, announcement: Announcement, now: datetime) -> list[
         return []
     if visering.due is None:
         return [ours(t("visa-author-days", days=visering.days), size="Small", subtle=True)]
-    said = "visa-author-late" if is_late(announcement, now) else "visa-author"
+    said = "visa-author-late" if visering.is_late(now) else "visa-author"
     return [ours(t(said, day=t.day(visering.due)), size="Small", subtle=True)]

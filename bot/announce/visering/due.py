@@ -52,8 +52,3 @@ def is_asked_still(announcement: Announcement, edition: int) -> bool:
     """Whether this is what is asked of everybody: not so once it was asked anew, or taken back."""
     visering = announcement.visering
     return visering is not None and visering.edition == edition and announcement.recalled is None
-
-
-def is_late(announcement: Announcement, now: datetime) -> bool:
-    visering = announcement.visering
-    return bool(visering and visering.due and now.astimezone(BRUSSELS).date() > visering.due)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.people.calendar import BRUSSELS
+
 DAYS = (0, 1, 3, 5, 10, 15)
 """School days that an author can choose; 0 for no visering."""
 
@@ -28,6 +30,10 @@ class Visering:
     due: date | None = None
     edition: int = 1
     since: datetime | None = None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether its last day is over."""
+        return self.due is not None and now.astimezone(BRUSSELS).date() > self.due
 
 
 def joined(one: Sequence[Visa], other: Sequence[Visa]) -> tuple[Visa, ...]:
