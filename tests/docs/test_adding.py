@@ -131,6 +131,8 @@ ELSEWHERE = {
     "a store, queue or index": "tests/store/test_contract.py",
     "a check of `doctor`": "tests/doctor/test_examining.py",
     "a request to Microsoft Graph": "tests/graph/test_permissions.py",
+    "an index of a kind of document": "tests/infra/test_deployment.py",
+    "something in Azure": "tests/infra/test_bicep.py",
     "a dependency": "Makefile",
 }
 """Rows that are done by tests of their own, or are no code."""
