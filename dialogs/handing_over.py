@@ -7,8 +7,8 @@ from bot.sharepoint_place import SharePointPlace, place_of
 from bot.toml_files import Found, Line, Raw, Table, by_name, each, matching, unknown
 from bot.words.folding import words
 
-MOMENTS = ("approved", "refused", "annulled", "done")
-"""When a request comes to one of these; `done` is when it was carried out."""
+MOMENTS = ("approved", "refused", "annulled", "done", "reopened")
+"""When a request comes to one of these; `done` is when it was carried out, `reopened` that it was not after all."""
 ABOUT = ("reference", "moment", "at", "state", "requester", "mail", "school", "submitted")
 """What can be told of a request besides its answers."""
 EXAMPLE = "sharepoint:https://school.sharepoint.com/sites/beheer#list:Sleutels"

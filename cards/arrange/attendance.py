@@ -26,13 +26,13 @@ def there_own(t: Texts, request: Request, wrote: Typed = NOTHING) -> list[CardEl
     if not is_to_explain(request):
         return [box(said, "warning")]
     asks = ours(t("attendance-why"), spacing="Small")
-    return [box([*said, asks], "warning"), *words_input(t, MISSED, t("attendance-why-label"), wrote, required=False)]
+    return [box([*said, asks], "warning"), *words_input(t, MISSED, t("attendance-why-label"), wrote)]
 
 
 def explains(t: Texts, request: Request) -> Action | None:
     if not is_to_explain(request):
         return None
-    return button(t("attendance-explain"), RequestExplain(request=request.id, seen=len(request.history)))
+    return button(t("attendance-explain"), RequestExplain(request=request.id, seen=len(request.history)), "positive")
 
 
 def is_to_explain(request: Request) -> bool:

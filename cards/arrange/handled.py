@@ -46,6 +46,7 @@ DEEDS: Mapping[HandlingDeed, str] = {
     HandlingDeed.ANSWERED: "deed-clarified",
     HandlingDeed.RETURNED: "handling-deed-returned",
     HandlingDeed.DONE: "handling-deed-done",
+    HandlingDeed.REOPENED: "handling-deed-reopened",
     HandlingDeed.POSTPONED: "handling-deed-postponed",
 }
 MET: Mapping[str, tuple[str, Tone]] = {
@@ -60,9 +61,12 @@ NEWS: Mapping[HandlingDeed, str] = {
     HandlingDeed.ASKED: "told-asked",
     HandlingDeed.ANSWERED: "told-answered",
     HandlingDeed.DONE: "told-done",
+    HandlingDeed.REOPENED: "told-reopened",
     HandlingDeed.POSTPONED: "told-postponed",
 }
-GETS = frozenset({HandlingDeed.TAKEN, HandlingDeed.ASSIGNED, HandlingDeed.DONE})
+GETS = frozenset({HandlingDeed.TAKEN, HandlingDeed.ASSIGNED, HandlingDeed.DONE, HandlingDeed.REOPENED})
+SAID = frozenset({HandlingDeed.DONE, HandlingDeed.POSTPONED, HandlingDeed.REOPENED})
+"""With words for who asked."""
 
 
 def handled(t: Texts, seen: Seen, now: datetime) -> list[CardElement]:
@@ -122,10 +126,10 @@ def news(seen: Seen) -> str:
 
 
 def said(t: Texts, seen: Seen, limit: int) -> list[CardElement]:
-    """What was written when it was done."""
+    """What was written when it was done, or was not after all."""
     handling = seen.handling
     last = handling.history[-1] if handling and handling.history else None
-    if last is None or last.deed not in {HandlingDeed.DONE, HandlingDeed.POSTPONED} or not clean_lines(last.text):
+    if last is None or last.deed not in SAID or not clean_lines(last.text):
         return []
     title = t("meeting-said") if last.meeting else t("handling-said", name=clean_line(who_handled(t, last)))
     return [box([typed(title, weight="Bolder"), *paragraphs(shorten(last.text, limit))], "emphasis")]

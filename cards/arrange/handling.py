@@ -10,12 +10,14 @@ from microsoft_teams.cards.core import Action, CardElement
 from bot.arrange.advice import told_to_all
 from bot.arrange.hand_over.handed_over import HandedOver
 from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
+from bot.arrange.request import RequestState
 from bot.words.clean import clean_line
 from cards.arrange.handled import deed, handled, is_stopped, said
 from cards.arrange.handling_buttons import (
     HandlingAsk,
     HandlingAssign,
     HandlingFinish,
+    HandlingReopen,
     HandlingReturn,
     HandlingTake,
     QueueShow,
@@ -40,8 +42,8 @@ from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
 
-FINISH, ASK, ASSIGN = "finish", "ask-back", "assign"
-WORD, QUESTION, TO = "word", "question", "to"
+FINISH, ASK, ASSIGN, UNDONE = "finish", "ask-back", "assign", "undone"
+WORD, QUESTION, TO, REOPEN = "word", "question", "to", "reopen"
 """Inputs."""
 MOST_COLLEAGUES = 40
 
@@ -54,8 +56,8 @@ def handling_card(
     wrote: Typed = NOTHING,
     changed: bool = False,
 ) -> Card:
-    """`seen` has a handling. `wrote` is what did not leave of the inputs `question`, `word`, `to` and `comment`,
-    and of the blanks of its paper.
+    """`seen` has a handling. `wrote` is what did not leave of the inputs `question`, `word`, `to`, `reopen` and
+    `comment`, and of the blanks of its paper.
     `changed`: what they did came too late, and they see why."""
     if seen.handling is None:
         raise ValueError(seen.request.id)
@@ -74,7 +76,7 @@ def _card(
 ) -> Card:
     request = seen.request
     title = t("approval-title", form=seen.form.title[t.language], name=t.name(request.requester))
-    writings = _writings(t, seen, handling, wrote)
+    writings = {**_writings(t, seen, handling, wrote), **_undone(t, seen, handling, now, wrote)}
     body: list[CardElement] = [
         *head(t("handling"), title, about(t, request, now), outside=True),
         *([ours(t("handling-urgent"), weight="Bolder", color="Attention")] if handling.urgent else []),
@@ -114,7 +116,7 @@ def _buttons(t: Texts, seen: Seen, handling: Handling, writings: Mapping[str, Wr
     at, queue = len(handling.history), button(t("queue"), QueueShow(), inputs=False)
     opens = {name: one.opens for name, one in writings.items()}
     if not handling.is_open:
-        return actions(queue)
+        return actions(opens.get(UNDONE), queue)
     if handling.by not in {"", seen.reader}:
         relieve = button(t("handling-relieve"), HandlingTake(request=seen.request.id, seen=at))
         return actions(relieve, queue)
@@ -155,6 +157,17 @@ def _writings(t: Texts, seen: Seen, handling: Handling, wrote: Typed) -> Mapping
         )
         for name, (at, title, words, send) in wanted.items()
     }
+
+
+def _undone(t: Texts, seen: Seen, handling: Handling, now: datetime, wrote: Typed) -> Mapping[str, Writing]:
+    """Takes back that it was done: nothing where that is too long ago, or was not said by somebody of the team."""
+    if not handling.can_reopen(now) or seen.request.state is not RequestState.APPROVED:
+        return {}
+    words = [ours(t("handling-reopen-how")), *([ours(t("handling-reopen-paper"))] if handling.paper else [])]
+    why = words_input(t, REOPEN, t("handling-reopen-label"), wrote, required=False)
+    verb = HandlingReopen(request=seen.request.id, seen=len(handling.history))
+    send = button(t("handling-reopen-send"), verb, "destructive")
+    return {UNDONE: writing(t, UNDONE, t("handling-reopen"), [*words, *why], send, shown=wrote.at(REOPEN))}
 
 
 def _colleagues(t: Texts, seen: Seen, wrote: Typed) -> list[CardElement]:

@@ -57,6 +57,14 @@ class HandlingFinish(Verb):
     seen: Seen
 
 
+class HandlingReopen(Verb):
+    """It was not done after all. Input: reopen, why not, which may be empty."""
+
+    verb = "handling.reopen"
+    request: Id
+    seen: Seen
+
+
 class PaperGet(Verb):
     """The paper that was made once it was carried out."""
 

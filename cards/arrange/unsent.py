@@ -8,7 +8,7 @@ from bot.words.clean import clean_lines
 from cards.arrange.attendance import MISSED
 from cards.arrange.choices import ADVISERS, NAMES
 from cards.arrange.handled import ANSWER
-from cards.arrange.handling import QUESTION, TO, WORD
+from cards.arrange.handling import QUESTION, REOPEN, TO, WORD
 from cards.arrange.typed import LONGEST_WORDS, Typed
 from dialogs.problems import Problem
 
@@ -21,7 +21,7 @@ DECIDING = ("condition", "reason", "question", *REASSIGN, *ADVICE, "comment")
 ADVISING = ("advice", "comment")
 ASKING = ("text", "reason", ANSWER, MISSED, "comment")
 """Those of the requester's own card."""
-HANDLING = (WORD, QUESTION, TO, "comment")
+HANDLING = (WORD, QUESTION, TO, REOPEN, "comment")
 
 
 def unsent(inputs: Mapping[str, Json], card: Sequence[str], *own: str, known: Known | None = None) -> Typed | None:

@@ -50,7 +50,15 @@ DONE = replace(
     state=HandlingState.DONE,
     history=(*ANSWERED.history, did(HandlingDeed.RETURNED, person=""), did(HandlingDeed.DONE, WORD)),
 )
-STAGES = {"queued": QUEUED, "taken": TAKEN, "asked back": ASKED, "answered": ANSWERED, "done": DONE}
+REOPENED = replace(ANSWERED, history=(*DONE.history, did(HandlingDeed.REOPENED, WORD)))
+STAGES = {
+    "queued": QUEUED,
+    "taken": TAKEN,
+    "asked back": ASKED,
+    "answered": ANSWERED,
+    "done": DONE,
+    "reopened": REOPENED,
+}
 TEAM = ("person-2", "person-3", LONG_NAME)
 
 

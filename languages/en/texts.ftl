@@ -1284,6 +1284,13 @@ handling-deed-freed = Back in the queue: whoever had this is no longer in the te
 handling-deed-done = { $name } reported this done · { $moment }
 told-taken = Taken on: { $form }
 told-answered = Your answer was sent: { $form }
+handling-reopen = Not done after all
+handling-reopen-label = Why not? Your colleague reads this.
+handling-reopen-send = Set this back to “not done”
+handling-reopen-how = Who asked is told, and the request is with you again.
+handling-reopen-paper = The document that was made is void: Bode makes another once it is done.
+handling-deed-reopened = { $name } set this back: not done after all · { $moment }
+told-reopened = Not done after all: { $form }
 told-done = Done: { $form }
 proof-owed = Proof still to come
 proof-until = Proof still to come, by { $date } at the latest
@@ -1295,6 +1302,7 @@ handed-over-moment = { $moment ->
     [approved] approved
     [refused] refused
     [annulled] annulled
+    [reopened] not carried out after all
    *[done] carried out
 }
 mandate-most = Up to what amount (€)? Empty: any. Otherwise what names no amount is left out

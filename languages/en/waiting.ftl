@@ -49,7 +49,7 @@ attendance-later = Then { $count ->
    *[other] { $count } more participants.
 }
 attendance-confirm = Confirm who was there
-attendance-undo = Undo the last confirmation
+attendance-undo = Undo the confirmation
 attendance-changed = Somebody was faster, or something changed. This is how it stands now.
 attendance-counts = { $present } present · { $absent } absent
 attendance-by = Last confirmed by { $name }, { $day }

@@ -1284,6 +1284,13 @@ handling-deed-freed = Remise dans la file : qui s’en occupait n’est plus de 
 handling-deed-done = { $name } a terminé · { $moment }
 told-taken = Prise en charge : { $form }
 told-answered = Votre réponse est envoyée : { $form }
+handling-reopen = Pas terminé
+handling-reopen-label = Pourquoi pas ? Votre collègue le lira.
+handling-reopen-send = Remettre « pas terminé »
+handling-reopen-how = La personne qui a demandé en est avertie, et la demande revient chez vous.
+handling-reopen-paper = Le document qui a été fait n’est plus valable : Bode en fera un autre une fois terminé.
+handling-deed-reopened = { $name } a rouvert la demande : pas terminé · { $moment }
+told-reopened = Finalement pas terminé : { $form }
 told-done = Terminé : { $form }
 proof-owed = Preuve encore à remettre
 proof-until = Preuve encore à remettre, au plus tard le { $date }
@@ -1295,6 +1302,7 @@ handed-over-moment = { $moment ->
     [approved] approuvée
     [refused] refusée
     [annulled] annulée
+    [reopened] finalement pas exécutée
    *[done] exécutée
 }
 mandate-most = Jusqu’à quel montant (€) ? Vide : tout montant. Sinon, ce qui ne cite aucun montant n’est pas compris

@@ -49,7 +49,7 @@ attendance-later = Ensuite { $count ->
    *[other] encore { $count } participants.
 }
 attendance-confirm = Confirmer les présences
-attendance-undo = Annuler la dernière confirmation
+attendance-undo = Annuler la confirmation
 attendance-changed = Quelqu’un vous a devancé, ou quelque chose a changé. Voici la situation actuelle.
 attendance-counts = { $present } présents · { $absent } absents
 attendance-by = Dernière confirmation par { $name }, { $day }

@@ -1284,6 +1284,13 @@ handling-deed-freed = Terug in de wachtrij: wie dit had, is niet meer van het te
 handling-deed-done = { $name } meldde dit klaar · { $moment }
 told-taken = Opgenomen: { $form }
 told-answered = Je antwoord is verstuurd: { $form }
+handling-reopen = Toch niet klaar
+handling-reopen-label = Waarom niet? Je collega leest dit.
+handling-reopen-send = Zet dit terug op “niet klaar”
+handling-reopen-how = De aanvrager krijgt bericht, en de aanvraag staat weer bij jou.
+handling-reopen-paper = Het document dat gemaakt werd, vervalt: bij “klaar” maakt Bode een nieuw.
+handling-deed-reopened = { $name } zette dit terug: toch niet klaar · { $moment }
+told-reopened = Toch nog niet klaar: { $form }
 told-done = Klaar: { $form }
 proof-owed = Bewijs nog te bezorgen
 proof-until = Bewijs nog te bezorgen, ten laatste op { $date }
@@ -1295,6 +1302,7 @@ handed-over-moment = { $moment ->
     [approved] goedgekeurd
     [refused] geweigerd
     [annulled] geannuleerd
+    [reopened] toch niet uitgevoerd
    *[done] uitgevoerd
 }
 mandate-most = Tot welk bedrag (€)? Leeg: elk bedrag. Anders valt wat geen bedrag noemt er niet onder

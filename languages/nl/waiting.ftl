@@ -49,7 +49,7 @@ attendance-later = Daarna { $count ->
    *[other] nog { $count } deelnemers.
 }
 attendance-confirm = Bevestig wie er was
-attendance-undo = Maak de laatste bevestiging ongedaan
+attendance-undo = Bevestiging ongedaan maken
 attendance-changed = Iemand was je voor, of er is iets gewijzigd. Zo staat het nu.
 attendance-counts = { $present } aanwezig · { $absent } niet aanwezig
 attendance-by = Laatst bevestigd door { $name }, { $day }

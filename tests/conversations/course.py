@@ -15,7 +15,7 @@ OPTIONS = (
 ROUTE = HEAD.replace('["manager"]', '["role:headmaster"]')
 COURSE = ROUTE + a_step("which", a_field("which", "choice", OPTIONS)) + a_step("why", a_field("why", "text"))
 WAIT = "Zet me op de wachtlijst"
-CONFIRM, UNDO = "Bevestig wie er was", "Maak de laatste bevestiging ongedaan"
+CONFIRM, UNDO = "Bevestig wie er was", "Bevestiging ongedaan maken"
 CONFIRMED = (
     COURSE.replace('\nprefix = "UIT"', '\nprefix = "UIT"\nowner = ["group:hr"]\nattendance = { field = "which" }')
     .replace("most = 1,", "most = 3,")

@@ -16,7 +16,7 @@ OF_EXPERTS = {
 }
 OF_TEAM = {
     "paper.get",
-    *(f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish")),
+    *(f"handling.{deed}" for deed in ("show", "take", "assign", "ask", "return", "finish", "reopen")),
     *(f"meeting.{deed}" for deed in ("place", "move", "drop", "send", "decide")),
 }
 MAY: Mapping[str, Sequence[str]] = {

@@ -121,6 +121,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     carry_out: {
         *{"form.next", "form.submit", "approval.approve", "handling.assign", "handling.return"},
         *{"handling.take", "handling.ask", "handling.answer", "handling.finish", "report.file"},
+        "handling.reopen",
     },
     change_it: {
         *{"form.next", "form.submit", "form.edit", "form.discard", "request.change", "request.anew"},

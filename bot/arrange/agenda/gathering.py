@@ -219,7 +219,7 @@ async def carry_out(house: House, id: str, request: str) -> Handling | None:
         postponed = outcome is Outcome.POSTPONED
         moved = kept.value.met(note.by, outcome, note.text, id, house.now(), postponed=postponed)
         found = await find_request(house, request)
-        over: Sequence[Job] = await planned(house, found, DONE) if found and not postponed else ()
+        over: Sequence[Job] = await planned(house, found, DONE, moved.times_done) if found and not postponed else ()
         figures = await done_figures(house, found, kept.value, moved) if found else ()
         told = Job(TELL_JOB, {"request": request, "what": f"handled-{len(moved.history)}"})
         jobs = [Job("request_follow", {"request": request}), told, *over]

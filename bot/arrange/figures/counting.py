@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from functools import partial
 
 from bot.arrange.figures.figures import Carried, Figures, SchoolDays, counted, figures_id
-from bot.arrange.handling.handling import Handling, HandlingDeed
+from bot.arrange.handling.handling import Handling, HandlingDeed, HandlingState
 from bot.arrange.handling.queue import HANDLED
 from bot.arrange.handling.team import handlers_of
 from bot.arrange.request import Request, RequestState
@@ -44,7 +44,7 @@ def carried_in(handling: Handling | None) -> Carried:
     if handling is None:
         return Carried()
     done = [entry.at for entry in handling.history if entry.deed is HandlingDeed.DONE]
-    return Carried(planned=True, done=done[-1] if done else None)
+    return Carried(planned=True, done=done[-1] if done and handling.state is HandlingState.DONE else None)
 
 
 async def _put(house: House, before: tuple[Request, Carried], after: tuple[Request, Carried]) -> Sequence[Write]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, HandedOver, HandOver, aside_id, hand_over_id
+from bot.arrange.handling.handling import HandlingState
 from bot.arrange.handling.queue import handling_of
 from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import find_request, form_then
@@ -30,6 +31,8 @@ from dialogs.model import Form
 BODE = Acting("hand-over")
 """Nobody clicked."""
 DONE = "done"
+REOPENED = "reopened"
+"""It was said to be done, and was not."""
 
 RowOf: TypeAlias = Callable[[Directory, Form, HandingOver, Request, str], Mapping[str, Cell]]
 """What a request says in a list, by the headers of its columns; the last is the moment."""
@@ -52,10 +55,21 @@ async def decided_jobs(house: House, before: RequestState, request: Request) -> 
     return await planned(house, request, moment) if moment and before is not request.state and not kept else []
 
 
-async def planned(house: House, request: Request, moment: str) -> Sequence[Job]:
-    """Nothing where its form hands nothing over then."""
+async def planned(house: House, request: Request, moment: str, time: int = 1) -> Sequence[Job]:
+    """Nothing where its form hands nothing over then. What happens again is news of its own: `time` is which it is."""
     rule = await rule_of(house, request)
-    return [Job(HAND_OVER_JOB, {"request": request.id, "moment": moment})] if rule and moment in rule.at else []
+    if rule is None or moment not in rule.at:
+        return []
+    return [Job(HAND_OVER_JOB, {"request": request.id, "moment": numbered(moment, time)})]
+
+
+def numbered(moment: str, time: int) -> str:
+    return moment if time <= 1 else f"{moment}.{time}"
+
+
+def _kind(moment: str) -> str:
+    """Of "done.2", which is done once more, "done"."""
+    return moment.partition(".")[0]
 
 
 async def rule_of(house: House, request: Request) -> HandingOver | None:
@@ -87,6 +101,8 @@ async def hand_over(house: House, id: str, moment: str, row: RowOf) -> timedelta
     before = found.value if found else None
     if before and before.state is HandedOver.SENT:
         return None
+    if _kind(moment) == DONE and await _is_undone(house, request, moment):
+        return await _forget(house, request, moment)
     if before and before.state is HandedOver.FAILED and await _is_aside(house, before):
         return None
     begun = before if before and before.state is HandedOver.TRYING else None
@@ -101,6 +117,26 @@ async def hand_over(house: House, id: str, moment: str, row: RowOf) -> timedelta
     return None
 
 
+async def _is_undone(house: House, request: Request, moment: str) -> bool:
+    """It was reopened before this left: nobody hears that it was done then."""
+    kept = await house.records.handlings.get(request_partition(request.id), request.id)
+    if kept is None:
+        return False
+    handling = kept.value
+    return handling.state is not HandlingState.DONE or moment != numbered(DONE, handling.times_done)
+
+
+async def _forget(house: House, request: Request, moment: str) -> None:
+    """What was tried in vain, and is no news any more."""
+
+    async def look() -> Change[None]:
+        standing = await house.records.hand_overs.get(request_partition(request.id), hand_over_id(request.id, moment))
+        gone = [house.records.hand_overs.remove(standing.value, standing.version)] if standing else []
+        return Change(None, gone, jobs=[Job("request_follow", {"request": request.id})] if gone else [])
+
+    await house.records.change(request_partition(request.id), look)
+
+
 async def _send(house: House, request: Request, rule: HandingOver, tried: HandOver, row: RowOf) -> None:
     """Raises NotTaken."""
     if rule.webhook:
@@ -111,7 +147,7 @@ async def _send(house: House, request: Request, rule: HandingOver, tried: HandOv
         form, directory = await form_then(house, request), await house.directory.current()
         # The reference says it to people; the id also holds where references were counted anew.
         key = f"{request.reference}:{tried.moment}:{request.id}"
-        cells = row(directory, form, rule, request, tried.moment)
+        cells = row(directory, form, rule, request, _kind(tried.moment))
         await house.lists.add(rule.place, (rule.key or "", key), cells)
 
 
@@ -160,13 +196,18 @@ async def _keep(house: House, tried: HandOver, deed: str) -> None:
     await house.records.change(partition, look)
 
 
-async def handed_over(house: House, request: Request) -> Sequence[HandOver]:
-    """What was told of it so far, for those who carry it out. Costs a read for each moment that its form names."""
+async def handed_over(house: House, request: Request, time: int = 1) -> Sequence[HandOver]:
+    """What was told of it so far, for those who carry it out: of what happened again, the last `time`. Costs a read for
+    each moment that its form names."""
     rule = await rule_of(house, request)
     partition = request_partition(request.id)
-    ids = [hand_over_id(request.id, moment) for moment in rule.at] if rule else []
+    ids = [hand_over_id(request.id, _last(moment, time)) for moment in rule.at] if rule else []
     found = [await house.records.hand_overs.get(partition, one) for one in ids]
     return [one.value for one in found if one]
+
+
+def _last(moment: str, time: int) -> str:
+    return numbered(moment, time) if moment in {DONE, REOPENED} else moment
 
 
 # --- what is said -------------------------------------------------------------------------------------
@@ -188,7 +229,7 @@ async def _body(house: House, request: Request, moment: str) -> bytes:
         "submitted": as_written(request.submitted or request.created),
         "answers": asked_answers(form, request.answers),
     }
-    if moment == DONE and (handling := await handling_of(house, request)):
+    if _kind(moment) == DONE and (handling := await handling_of(house, request)):
         data |= {"done_by": handling.by, "word": handling.history[-1].text}
-    said: JsonObject = {"type": f"request.{moment}", "timestamp": as_written(request.changed), "data": data}
+    said: JsonObject = {"type": f"request.{_kind(moment)}", "timestamp": as_written(request.changed), "data": data}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

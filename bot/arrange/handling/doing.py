@@ -121,7 +121,7 @@ async def _move(
         told: list[Job] = []
         if did.deed is HandlingDeed.DONE:
             paper = [Job(MAKE_JOB, {"request": id})] if moved.paper else []
-            told = [*await planned(house, found.request, DONE), *paper]
+            told = [*await planned(house, found.request, DONE, moved.times_done), *paper]
         figures = await done_figures(house, found.request, handling, moved)
         return Change(now, [put, *figures], audit, [*_jobs(handling, now), *told], found)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.errors import BodeError
@@ -10,8 +10,9 @@ from bot.pdf.written import Written
 
 
 class HandlingState(StrEnum):
-    """QUEUED -> TAKEN <-> ASKED -> DONE; from TAKEN and ASKED back to QUEUED, or to a colleague. Who asks something or
-    is done with what is QUEUED takes it by the way. STOPPED, when the request was annulled."""
+    """QUEUED -> TAKEN <-> ASKED -> DONE; from TAKEN and ASKED back to QUEUED, or to a colleague; from DONE back to
+    TAKEN where that was a slip. Who asks something or is done with what is QUEUED takes it by the way. STOPPED, when
+    the request was annulled."""
 
     QUEUED = "queued"
     TAKEN = "taken"
@@ -22,6 +23,8 @@ class HandlingState(StrEnum):
 
 BEGUN = frozenset({HandlingState.TAKEN, HandlingState.ASKED})
 OPEN = BEGUN | {HandlingState.QUEUED}
+REOPENED_WITHIN = timedelta(days=14)
+"""After it was done."""
 
 
 class HandlingDeed(StrEnum):
@@ -33,6 +36,8 @@ class HandlingDeed(StrEnum):
     ANSWERED = "answered"
     RETURNED = "returned"
     DONE = "done"
+    REOPENED = "reopened"
+    """It was not done after all."""
     POSTPONED = "postponed"
     """By a meeting: it waits for another."""
 
@@ -135,6 +140,27 @@ class Handling:
         deed = HandlingDeed.POSTPONED if postponed else HandlingDeed.DONE
         state, by = (HandlingState.QUEUED, "") if postponed else (HandlingState.DONE, person)
         return self._did(OPEN, Handled(now, person, deed, text, outcome=outcome, meeting=meeting), state, by)
+
+    def can_reopen(self, now: datetime) -> bool:
+        """What a person said to be done, a while ago at most: what a meeting decided, or another system did, stays."""
+        last = self.history[-1] if self.history else None
+        if self.state is not HandlingState.DONE or last is None:
+            return False
+        by_person = bool(last.person) and not (last.system or last.meeting)
+        return by_person and now - last.at <= REOPENED_WITHIN
+
+    def reopen(self, person: str, why: str, lane: str, now: datetime) -> "Handling":
+        """It was not done after all: `person` has it, and no paper is made of it (any more). Raises NotToHandle unless
+        it `can_reopen`, and where nobody is of its team."""
+        if not self.can_reopen(now) or not lane:
+            raise NotToHandle
+        entry = Handled(now, person, HandlingDeed.REOPENED, why)
+        history = (*self.history, entry)
+        return replace(self, state=HandlingState.TAKEN, by=person, lane=lane, paper=None, history=history)._placed()
+
+    @property
+    def times_done(self) -> int:
+        return sum(one.deed is HandlingDeed.DONE for one in self.history)
 
     def stop(self) -> "Handling":
         """The request was annulled; what is done stays done."""

@@ -67,7 +67,7 @@ async def follow_handling(
     if moved == handling:
         return [], []
     told = [ask_job(moved, handling.by, request)] if handling.state in BEGUN else []
-    looks: Sequence[Write] = await _looked_at(house, request.id) if moved.is_open else ()
+    looks: Sequence[Write] = await looked_at(house, request.id) if moved.is_open else ()
     return [house.records.handlings.put(moved, kept.version), *looks], told
 
 
@@ -105,7 +105,7 @@ async def look_again(house: House, id: str) -> InHand | None:
 
     async def look() -> Change[InHand | None]:
         try:
-            found = await _found(house, id, directory)
+            found = await with_team(house, id, directory)
         except Unavailable:
             return Change(None)
         now, handling = house.now(), found[0].handling
@@ -114,7 +114,7 @@ async def look_again(house: House, id: str) -> InHand | None:
         moved = handling.in_lane(found[1].lane)
         if moved.by and moved.by not in found[1].people:
             moved = moved.give_back("", now)
-        writes: list[Write] = [*await _looked_at(house, id)]
+        writes: list[Write] = [*await looked_at(house, id)]
         if moved != handling:
             writes.append(house.records.handlings.put(moved, found[2].version))
         returned = moved.by != handling.by
@@ -125,7 +125,7 @@ async def look_again(house: House, id: str) -> InHand | None:
     return await house.records.change(partition, look)
 
 
-async def _looked_at(house: House, id: str) -> Sequence[Write]:
+async def looked_at(house: House, id: str) -> Sequence[Write]:
     """What looks at it the next morning, where nothing does yet."""
     due = _morning(id, house.now())
     planned = await house.records.dues.get(request_partition(id), due.id)
@@ -154,19 +154,20 @@ async def handling_of(house: House, request: Request) -> Handling | None:
 
 async def in_hand(house: House, id: str) -> tuple[InHand, Stored[Handling]]:
     """Whoever's it is: for jobs, and for other systems. Raises Unavailable where nothing is to be carried out."""
-    found, _, standing = await _found(house, id, await house.directory.current())
+    found, _, standing = await with_team(house, id, await house.directory.current())
     return found, standing
 
 
 async def to_handle(house: House, actor: Actor, id: str) -> tuple[InHand, Stored[Handling]]:
     """For whoever is of its team now, done or not. Raises Unavailable for everybody else."""
-    in_hand, team, standing = await _found(house, id, actor.directory)
+    in_hand, team, standing = await with_team(house, id, actor.directory)
     if actor.id not in team.people:
         raise Unavailable
     return in_hand, standing
 
 
-async def _found(house: House, id: str, directory: Directory) -> tuple[InHand, Team, Stored[Handling]]:
+async def with_team(house: House, id: str, directory: Directory) -> tuple[InHand, Team, Stored[Handling]]:
+    """Whoever's it is. Raises Unavailable where nothing is to be carried out."""
     partition = request_partition(id)
     request = await house.records.requests.get(partition, id)
     rule = await handlers_of(house, request.value) if request else None

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.arrange.deciding import MAX_TYPED
 from bot.arrange.hand_over.handing import handed_over
-from bot.arrange.handling import doing
+from bot.arrange.handling import doing, reopening
 from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import InHand, queued, to_handle
 from bot.arrange.handling.team import lanes_of, makes_agendas
@@ -21,7 +21,7 @@ from bot.pdf.written import Written
 from bot.people.calendar import today
 from bot.people.contacts import Actor
 from cards.arrange import handling_buttons as buttons
-from cards.arrange.handling import QUESTION, TO, WORD, handling_card
+from cards.arrange.handling import QUESTION, REOPEN, TO, WORD, handling_card
 from cards.arrange.paper import words as paper_words
 from cards.arrange.queue import PAGE, queue_card
 from cards.arrange.seen import Seen
@@ -108,6 +108,13 @@ async def _finish(here: Here, verb: buttons.HandlingFinish, inputs: Mapping[str,
     return await _written(here, verb.request, inputs, WORD, finished, *(asked.inputs if asked else ()))
 
 
+async def _reopen(here: Here, verb: buttons.HandlingReopen, inputs: Mapping[str, Json]) -> Shown:
+    def reopened(words: str) -> Awaitable[InHand]:
+        return reopening.reopen(here.house, here.actor, verb.request, words, seen=verb.seen)
+
+    return await _written(here, verb.request, inputs, REOPEN, reopened)
+
+
 async def _paper(here: Here, verb: buttons.PaperGet, _: Mapping[str, Json]) -> Shown:
     """A job hands it out: a short text only, and the card stays."""
     await making.ask(here.house, here.actor, verb.request, here.t("paper-about"))
@@ -127,11 +134,11 @@ async def _written(
     move: Callable[[str], Awaitable[InHand]],
     *beside: str,
 ) -> Shown:
-    """What is done with words, and what is typed `beside` them; only the last word may be left out."""
+    """What is done with words, and what is typed `beside` them; only the words at the end may be left out."""
     if typed := unsent(inputs, _card_inputs(inputs), name, *beside):
         return await _nothing_yet(here, request, typed)
     text, wrong = typed_text(inputs, name, MAX_TYPED)
-    if wrong and (text or name != WORD):
+    if wrong and (text or name not in {WORD, REOPEN}):
         return await _nothing_yet(here, request, Typed({name: wrong}, {name: text}))
     return await _done(here, move(text))
 
@@ -158,7 +165,7 @@ async def show_in_hand(here: Here, in_hand: InHand, wrote: Typed = NOTHING, *, c
 
 async def seen_of(house: House, in_hand: InHand, reader: Actor) -> Seen:
     form = await form_then(house, in_hand.request)
-    told = tuple(await handed_over(house, in_hand.request))
+    told = tuple(await handed_over(house, in_hand.request, in_hand.handling.times_done))
     paper = await asked_of(house, form, in_hand.request) if in_hand.handling.is_open else None
     return Seen(
         form,
@@ -180,5 +187,6 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.HandlingAsk: _ask,
     buttons.HandlingReturn: _return,
     buttons.HandlingFinish: _finish,
+    buttons.HandlingReopen: _reopen,
     buttons.PaperGet: _paper,
 }

@@ -26,8 +26,9 @@ async def make(work: Work, job: Assignment) -> None:
     if request is None or kept is None or paper is None or making.made(request):
         return
     content = await typeset(paper)
-    await house.blobs.put(making.blob_of(house, request.id), whole(content))
-    await making.keep(house, kept, making.as_file(paper, content))
+    file = making.as_file(kept, paper, content)
+    await house.blobs.put(making.blob_of(house, request.id, file.id), whole(content))
+    await making.keep(house, kept, file)
 
 
 async def hand(work: Work, job: Assignment) -> None:
@@ -39,8 +40,12 @@ async def hand(work: Work, job: Assignment) -> None:
     reader = await recipient(house, handout.person)
     file = making.made(await seen_by(house, reader, handout.subject_id))
     if file is None:
+        kept = await making.carried_out(house, handout.subject_id)
+        if kept is None or kept.paper is None:
+            return  # it was not done after all: who waits for it was told
         raise Later(LOOK_AGAIN)
-    await handing_out.fill(house, handout, house.blobs.read(making.blob_of(house, handout.subject_id)), file.size)
+    blob = making.blob_of(house, handout.subject_id, file.id)
+    await handing_out.fill(house, handout, house.blobs.read(blob), file.size)
 
 
 JOBS: Mapping[str, Run] = {MAKE_JOB: make, making.HAND_JOB: hand}

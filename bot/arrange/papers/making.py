@@ -31,12 +31,14 @@ def made(request: Request) -> Attachment | None:
     return next(iter(attachments_of(request.answers.get(PAPER))), None)
 
 
-def blob_of(house: House, request: str) -> str:
-    return attachment_blob(house.records.organisation_id, request, FILE)
+def blob_of(house: House, request: str, file: str) -> str:
+    return attachment_blob(house.records.organisation_id, request, file)
 
 
-def as_file(paper: Written, content: bytes) -> Attachment:
-    return Attachment(FILE, paper.name, "pdf", len(content), sha256(content).hexdigest())
+def as_file(handling: Handling, paper: Written, content: bytes) -> Attachment:
+    """Of what was done once more, another file: the one before may be on its way still."""
+    name = FILE if handling.times_done == 1 else f"{FILE}-{handling.times_done}"
+    return Attachment(name, paper.name, "pdf", len(content), sha256(content).hexdigest())
 
 
 async def carried_out(house: House, request: str) -> Handling | None:
@@ -45,13 +47,14 @@ async def carried_out(house: House, request: str) -> Handling | None:
 
 
 async def keep(house: House, handling: Handling, file: Attachment) -> None:
-    """In one commit; done twice, nothing changes."""
+    """In one commit; done twice, nothing changes. Nothing where it was reopened meanwhile, which writes the request."""
     partition, by = request_partition(handling.request), handling.history[-1].person
 
     async def look() -> Change[None]:
         standing = await house.records.requests.get(partition, handling.request)
-        if standing is None or made(standing.value):
-            return Change(None)
+        now = await carried_out(house, handling.request)
+        if standing is None or made(standing.value) or now is None or now.history != handling.history:
+            return Change(None)  # it was not done after all: another is made once it is
         request = replace(standing.value, answers={**standing.value.answers, PAPER: [file.json]})
         put = house.records.requests.put(request, standing.version)
         audit = house.audit(Acting(by), "request.paper", request.id)
