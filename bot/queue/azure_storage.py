@@ -88,10 +88,10 @@ class AzureQueue:
             if code_of(error) != "QueueAlreadyExists":
                 self._fail(error)
 
-    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta(), attempts: int = 0) -> None:
         """One request for each job, some at the same time: after QueueUnavailable any of them may be put."""
         check_delay(delay)
-        messages = iter([_message(job) for job in jobs])
+        messages = iter([_message(job, -attempts) for job in jobs])
         senders = (self._send(messages, delay) for _ in range(min(PUTS_AT_ONCE, len(jobs))))
         try:
             # All of them to their end, so that nothing is put any more when this has failed.
@@ -196,9 +196,10 @@ def _seconds(span: timedelta) -> int:
 
 
 def _message(job: Job, not_counted: int = 0) -> str:
-    """Raises ValueError as `put` does."""
+    """`not_counted` below 0 stands there as attempts of elsewhere. Raises ValueError as `put` does."""
     name = json.dumps(job.name, ensure_ascii=False)
-    return b64encode(f'{{"n":{name},"b":{body_text(job)},"u":{not_counted}}}'.encode()).decode()
+    before = f',"a":{-not_counted}' if not_counted < 0 else ""
+    return b64encode(f'{{"n":{name},"b":{body_text(job)},"u":{max(0, not_counted)}{before}}}'.encode()).decode()
 
 
 def _lease(message: QueueMessage) -> Lease:
@@ -212,7 +213,8 @@ def _lease(message: QueueMessage) -> Lease:
 
 
 def _content(content: str, count: int) -> tuple[Job, int]:
-    """The job and its attempts that do not count. Raises ValueError or RecursionError for what is none of ours."""
+    """The job and its attempts that do not count, below 0 for those that were made elsewhere. Raises ValueError or
+    RecursionError for what is none of ours."""
     held: JsonObject = json.loads(b64decode(content, validate=True))
     match held:
         case {"n": str(name), "b": dict(body), "u": int(not_counted)} if not isinstance(not_counted, bool):
@@ -222,12 +224,13 @@ def _content(content: str, count: int) -> tuple[Job, int]:
     if not 0 <= not_counted < count:
         raise ValueError("more attempts that do not count than there were")
     body_text(job).encode()  # what could not be written could not be set aside either
-    return job, not_counted
+    before = held.get("a", 0)
+    return job, not_counted - (before if isinstance(before, int) else 0)
 
 
 def _parts(lease: Lease) -> tuple[int, str]:
     """The attempts that do not count and Azure's receipt; what this queue never gave is a lost lease."""
     not_counted, dot, receipt = lease.receipt.partition(".")
-    if not dot or not receipt or not not_counted.isdecimal():
+    if not dot or not receipt or not not_counted.removeprefix("-").isdecimal():
         raise LeaseLost("not a receipt of this queue")
     return int(not_counted), receipt

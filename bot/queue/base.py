@@ -47,8 +47,10 @@ class JobQueue(Protocol):
 
     longest_wait: float
 
-    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
-        """Raises ValueError for a body over MAX_BODY_BYTES and for a delay that is negative or over MAX_DELAY, and then
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta(), attempts: int = 0) -> None:
+        """`attempts` that were made elsewhere: the next is counted on from there.
+
+        Raises ValueError for a body over MAX_BODY_BYTES and for a delay that is negative or over MAX_DELAY, and then
         none is put; QueueUnavailable, and then some may be."""
         ...
 

@@ -35,10 +35,10 @@ class LanedQueue:
         """Where everything waited before there were lanes."""
         return self._lanes[UNNAMED]
 
-    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta(), attempts: int = 0) -> None:
         for name, queue in self._lanes.items():
             if own := [job for job in jobs if self._lane_of(job) == name]:
-                await queue.put(own, delay=delay)
+                await queue.put(own, delay=delay, attempts=attempts)
 
     async def lease(self, *, limit: int, duration: timedelta) -> Sequence[Lease]:
         leases: list[Lease] = []

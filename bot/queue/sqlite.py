@@ -36,7 +36,7 @@ _THERE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 _INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 _LIST_FORMER = "SELECT id, name, body, attempts, aside, aside_at FROM {queue} WHERE aside IS NOT NULL ORDER BY id"
 
-_PUT = "INSERT INTO {queue} (name, body, due) VALUES (?, ?, ?)"
+_PUT = "INSERT INTO {queue} (name, body, due, attempts) VALUES (?, ?, ?, ?)"
 _SOONEST = "SELECT due FROM {queue} INDEXED BY {queue}_next ORDER BY due, id LIMIT 1"
 _NEXT = "SELECT id, name, body, attempts FROM {queue} INDEXED BY {queue}_next WHERE due <= ? ORDER BY due, id LIMIT ?"
 _LEASE = "UPDATE {queue} SET attempts = attempts + 1, lease = ?, due = ? WHERE id = ?"
@@ -87,14 +87,14 @@ class SqliteQueue:
     async def prepare(self) -> None:
         await self._run(self._file.write, self._prepare)
 
-    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta(), attempts: int = 0) -> None:
         check_delay(delay)
         texts = [body_text(job) for job in jobs]
 
         def work(connection: Connection) -> None:
             due = self._in(delay)
             connection.executemany(
-                self._sql(_PUT), [(job.name, text, due) for job, text in zip(jobs, texts, strict=True)]
+                self._sql(_PUT), [(job.name, text, due, attempts) for job, text in zip(jobs, texts, strict=True)]
             )
 
         if jobs:

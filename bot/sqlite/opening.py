@@ -47,11 +47,11 @@ def _open_connections(
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         before = log_loss.look(path)
-        opened.append(_connect(path, "rw", busy_seconds))
+        opened.append(connect(path, "rw", busy_seconds))
         _prepare(path, opened[0], busy_seconds)
         if lost := log_loss.loss(path, opened[0], before, held):
             log.error("store.log_lost", extra={"file": str(path), "what": lost})
-        opened.extend(_connect(path, "ro", busy_seconds) for _ in range(readers))
+        opened.extend(connect(path, "ro", busy_seconds) for _ in range(readers))
     except Exception as error:
         for connection in opened:
             connection.close()
@@ -62,7 +62,7 @@ def _open_connections(
     return opened[0], opened[1:]
 
 
-def _connect(path: Path, mode: str, busy_seconds: float) -> Connection:
+def connect(path: Path, mode: str, busy_seconds: float) -> Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,

@@ -3,7 +3,7 @@
 Kept to what Cosmos DB does well: point reads, a transactional batch inside one partition, queries on declared fields.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -54,6 +54,14 @@ class Document:
     id: str
     body: JsonObject
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document with when it is gone; None for one that stays."""
+
+    document: Document
+    expires: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,14 @@ class DocumentStore(Protocol):
 
         Raises Conflict, or ValueError for none or more than MAX_WRITES writes, two of the same document, an undeclared
         kind, or a body, number or key that is too large or not JSON. An expired document counts as gone.
+        """
+        ...
+
+    def everything(self) -> AsyncGenerator[Sequence[Whole]]:
+        """All documents of all kinds and partitions, page by page, in no order that means anything.
+
+        Of one moment where the adapter can hold it still (SQLite); else what is written meanwhile may be in it or not.
+        Raises StoreError for a document of a kind that is not declared: nothing is passed over.
         """
         ...
 

@@ -7,7 +7,7 @@ Commits of one partition that come at the same time go in one batch, and reading
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
@@ -28,17 +28,21 @@ from bot.store.base import (
     Scalar,
     StoreUnavailable,
     UndeclaredQuery,
+    Whole,
     Write,
 )
-from bot.store.cosmos_finds import Query, composites, count, page
-from bot.store.cosmos_items import Commit, Item, commit_of, is_gone, item_id, moment, overwritten, version_of
+from bot.store.cosmos_finds import Query, composites, count, of_other_kinds, page
+from bot.store.cosmos_items import Commit, Item, commit_of, expires, is_gone, item_id, moment, overwritten, version_of
 from bot.store.cosmos_patience import LATE, PATIENCE_SECONDS, patiently, status
 from bot.store.cosmos_together import Together
-from bot.store.documents import check_commit, migrated
-from bot.store.finds import Position, checked_find, page_token, position
+from bot.store.documents import check_commit, migrated, unknown_kind
+from bot.store.finds import Find, Position, checked_find, page_token, position
 
 MOST_AT_ONCE = 1000
 """Items that the service gives in one answer."""
+
+EVERYTHING = 100
+"""Items that `everything` asks for at once."""
 
 _NOT_THERE = (404, 0)
 _IN_THE_WAY = frozenset({404, 409, 412})
@@ -133,6 +137,26 @@ class CosmosStore:
                 raise Conflict(step.write.kind, step.write.id)
         until = self._until()
         return await _waits(until, self._commits.call(partition, (commit, until)))
+
+    async def everything(self) -> AsyncGenerator[Sequence[Whole]]:
+        """One kind after the other, in the order of ids: each page goes on from the last, whatever was written since.
+        Together they are of no one moment."""
+        await self._check_kinds()
+        for kind in self._kinds:
+            after: Position | None = None
+            while found := await self._query(self._all(kind, after), None, EVERYTHING):
+                yield [Whole(self._document(item), expires(item)) for item in found]
+                if len(found) < EVERYTHING:
+                    break
+                after = Position(None, found[-1]["n"], found[-1]["p"])
+        await self._check_kinds()
+
+    def _all(self, kind: str, after: Position | None) -> Query:
+        return page(Find(kind), after, self._moment(), self._composites)
+
+    async def _check_kinds(self) -> None:
+        for item in await self._query(of_other_kinds(self._kinds, self._moment()), None, 1):
+            raise unknown_kind(item["k"], item["p"], item["n"])
 
     async def close(self) -> None:
         """Waits for what nobody waits for any more."""

@@ -94,6 +94,13 @@ def count(find: Find, moment: str) -> Query:
     return Query(f"{_COUNT} {' AND '.join(terms)}", parameters)
 
 
+def of_other_kinds(kinds: Iterable[str], moment: str) -> Query:
+    """The documents of none of these kinds; an item without one is the trace of a commit."""
+    names = {f"@kind{number}": name for number, name in enumerate(["", *kinds])}
+    known = " OR ".join(f"c.k = {name}" for name in names)
+    return Query(f"{_SELECT} (NOT IS_DEFINED(c.e) OR c.e > @now) AND NOT ({known})", {"@now": moment, **names})
+
+
 def _terms(find: Find, moment: str) -> tuple[list[str], dict[str, Json]]:
     terms = ["c.k = @kind", "(NOT IS_DEFINED(c.e) OR c.e > @now)"]
     parameters: dict[str, Json] = {"@kind": find.kind, "@now": moment}

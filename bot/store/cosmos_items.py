@@ -54,6 +54,11 @@ def is_gone(item: Item, now: str) -> bool:
     return "e" in item and item["e"] <= now
 
 
+def expires(item: Item) -> datetime | None:
+    """When it is gone; None for one that stays."""
+    return datetime.fromisoformat(item["e"]) if "e" in item else None
+
+
 def version_of(item: Item, etag: str = "") -> str:
     """`etag` is that of an item that was just written."""
     return " ".join([etag or item["_etag"], item.get("e", _ALWAYS), *item["w"]])

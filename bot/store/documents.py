@@ -104,6 +104,11 @@ def _torn(text: str) -> bool:
     return False
 
 
+def unknown_kind(name: str, partition: str, id: str) -> StoreError:
+    """What stands in the store is of a program that knows more than this one."""
+    return StoreError(f"{partition} {id} is of kind {name!r}, which this program does not know: start the newer")
+
+
 def body_of(kind: Kind, id: str, schema: int, text: str) -> JsonObject:
     """The body as the kind stands now. Raises StoreError for a body that a newer program wrote."""
     return migrated(kind, id, schema, json.loads(text))

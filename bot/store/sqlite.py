@@ -1,24 +1,41 @@
 """The embedded DocumentStore: one table of JSON documents in the SQLite file."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_hex
-from sqlite3 import Connection
+from sqlite3 import Connection, Cursor
 from typing import Any, TypeVar
 
 from bot.json import Json
 from bot.sqlite.errors import FileUnavailable
 from bot.sqlite.file import SqliteFile, Work
-from bot.sqlite.moments import microseconds
-from bot.store.base import Conflict, Document, Kind, Page, Put, Scalar, StoreUnavailable, UndeclaredQuery, Write
-from bot.store.documents import body_of, check_commit, declared
+from bot.sqlite.moments import microseconds, moment_of
+from bot.sqlite.snapshot import Snapshot, snapshot
+from bot.store.base import (
+    Conflict,
+    Document,
+    Kind,
+    Page,
+    Put,
+    Scalar,
+    StoreUnavailable,
+    UndeclaredQuery,
+    Whole,
+    Write,
+)
+from bot.store.documents import body_of, check_commit, declared, unknown_kind
 from bot.store.finds import Position, checked_find, page_token, position
 from bot.store.sqlite_finds import KEY, PREFIX, Statement, count, indexes, pages
 
 PURGE_EVERY = timedelta(minutes=1)
 PURGE_MOST = 200
 """Expired documents that one commit takes along; they were hidden already, so nobody waits for the rest."""
+
+PAGE = 500
+PAGE_BYTES = 2**20
+"""Of the bodies that `everything` reads at once: one more than fits."""
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS documents (
@@ -35,6 +52,9 @@ _PURGE = (
 _GET = """
 SELECT version, schema, body FROM documents
 WHERE kind = ? AND partition = ? AND id = ? AND (expires IS NULL OR expires > ?)"""
+_EVERYTHING = """
+SELECT rowid, kind, partition, id, version, schema, expires, body FROM documents
+WHERE rowid > ? AND (expires IS NULL OR expires > ?) ORDER BY rowid LIMIT ?"""
 _NEW = """
 INSERT INTO documents (version, schema, expires, body, kind, partition, id) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (kind, partition, id) DO UPDATE SET
@@ -152,6 +172,29 @@ class SqliteStore:
 
         return await self._run(self._file.write, work)
 
+    async def everything(self, moment: Snapshot | None = None) -> AsyncGenerator[Sequence[Whole]]:
+        """`moment`: of the file, where others read of the same one."""
+        now, last = self._moment(), 0
+        async with nullcontext(moment) if moment else snapshot(self._file.path) as still:
+            while True:
+
+                def work(connection: Connection, after: int = last) -> list[Any]:
+                    return _some(connection.execute(_EVERYTHING, (after, now, PAGE)))
+
+                rows = await self._run(still.read, work)
+                if not rows:
+                    return
+                yield [self._whole(row) for row in rows]
+                last = rows[-1][0]
+
+    def _whole(self, row: Any) -> Whole:
+        _, kind, partition, name, version, schema, expires, text = row
+        if kind not in self._kinds:
+            raise unknown_kind(kind, partition, name)
+        body = body_of(self._kinds[kind], name, schema, text)
+        gone = None if expires is None else moment_of(expires)
+        return Whole(Document(kind, partition, name, body, version), gone)
+
     async def close(self) -> None:
         """Nothing is held back here: a commit has happened when it returns."""
 
@@ -206,6 +249,18 @@ def _prepare(connection: Connection, wanted: Mapping[str, str]) -> None:
     for name, sql in wanted.items():
         if standing.get(name) != sql:
             connection.execute(sql)
+
+
+def _some(cursor: Cursor) -> list[Any]:
+    """As many as PAGE_BYTES take."""
+    rows: list[Any] = []
+    size = 0
+    for row in cursor:
+        rows.append(row)
+        size += len(row[-1])
+        if size > PAGE_BYTES:
+            break
+    return rows
 
 
 def _rows(connection: Connection, statements: Sequence[Statement], moment: int, most: int) -> list[Any]:

@@ -35,6 +35,19 @@ class LeaseContract:
         assert lease.job == Job("deliver", body)
         assert lease.attempt == 1
 
+    async def test_attempts_that_were_made_elsewhere_count(self, queue: JobQueue) -> None:
+        await queue.put(jobs(1), attempts=2)
+        lease = await one(queue)
+        assert lease.attempt == 3
+        await queue.release(lease, delay=timedelta(), counts=False)
+        lease = await one(queue)
+        assert lease.attempt == 3
+        await queue.release(lease, delay=timedelta())
+        lease = await one(queue)
+        assert (lease.attempt, lease.job) == (4, jobs(1)[0])
+        await queue.done(await queue.extend(lease, HOLD))
+        assert await queue.pending() == 0
+
     async def test_an_empty_queue_leases_nothing_at_once(self, queue: JobQueue) -> None:
         assert await queue.lease(limit=10, duration=HOLD) == []
         await queue.put([])

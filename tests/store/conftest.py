@@ -9,7 +9,7 @@ from bot.store.cosmos_account import opened_store
 from tests.peers.cosmos import CosmosPeer
 from tests.store.rig import NOTE, REQUEST, Clock, of_peer
 
-for part in ("contract", "contract_of_writing", "contract_of_finding", "contract_of_keeping"):
+for part in ("contract", "contract_of_writing", "contract_of_finding", "contract_of_keeping", "contract_of_everything"):
     pytest.register_assert_rewrite(f"tests.store.{part}")
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.store.base import DocumentStore
+from tests.store.contract_of_everything import EverythingContract
 from tests.store.contract_of_finding import FindContract
 from tests.store.contract_of_keeping import ExpiryContract, MigrationContract
 from tests.store.contract_of_writing import CommitContract, ContentContract
@@ -14,5 +15,7 @@ async def store(rig: StoreRig) -> DocumentStore:
     return await rig.opened(REQUEST, NOTE)
 
 
-class StoreContract(CommitContract, ContentContract, FindContract, ExpiryContract, MigrationContract):
+class StoreContract(
+    CommitContract, ContentContract, FindContract, ExpiryContract, MigrationContract, EverythingContract
+):
     """The whole of it."""

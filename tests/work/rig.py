@@ -28,11 +28,11 @@ class Flaky:
         self._queue = queue
         self._fails = list(fails)
 
-    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta(), attempts: int = 0) -> None:
         failure = self._fails.pop(0) if self._fails else None
         if failure:
             raise failure
-        await self._queue.put(jobs, delay=delay)
+        await self._queue.put(jobs, delay=delay, attempts=attempts)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._queue, name)

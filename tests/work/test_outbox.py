@@ -62,7 +62,7 @@ async def test_what_another_instance_swept_is_its_own_to_remove(tmp_path: Path) 
 class Silent(Flaky):
     """A queue that takes its time."""
 
-    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta()) -> None:
+    async def put(self, jobs: Sequence[Job], *, delay: timedelta = timedelta(), attempts: int = 0) -> None:
         await asyncio.Event().wait()
 
 

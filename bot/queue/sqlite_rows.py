@@ -1,0 +1,58 @@
+"""The jobs of all queues of an SQLite file as they stood at one moment: those that wait and those that are held."""
+
+import json
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Any
+
+from bot.queue.base import QueueUnavailable
+from bot.sqlite.errors import FileUnavailable
+from bot.sqlite.moments import moment_of
+from bot.sqlite.snapshot import Snapshot
+from bot.work.job import Job
+
+BATCH = 500
+
+_QUEUES = """
+SELECT name FROM sqlite_schema AS tables WHERE type = 'table' AND 5 = (
+    SELECT count(*) FROM pragma_table_info(tables.name) WHERE name IN ('body', 'due', 'attempts', 'lease', 'name')
+) ORDER BY name"""
+_JOBS = "SELECT id, name, body, due, attempts, lease FROM {queue} WHERE id > ? ORDER BY id LIMIT ?"
+_FORMER = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A job of the queue of that name. It is `due` when somebody may lease it, of a held one when its lease ends."""
+
+    queue: str
+    job: Job
+    due: datetime
+    attempts: int
+
+
+async def everything(moment: Snapshot) -> AsyncGenerator[Sequence[Waiting]]:
+    """Page by page. Raises QueueUnavailable, also for jobs that an earlier version set aside in a queue: the store has
+    them once Bode has started."""
+    for (queue,) in await _read(moment, _QUEUES):
+        last = 0
+        while rows := await _read(moment, _JOBS.replace("{queue}", queue), last, BATCH):
+            if any(row[-1] == _FORMER for row in rows):
+                raise QueueUnavailable(f"{queue}: an earlier version set jobs aside here: start Bode once, then again")
+            yield [
+                Waiting(queue, Job(name, json.loads(body)), moment_of(due), attempts)
+                for _, name, body, due, attempts, _ in rows
+            ]
+            last = rows[-1][0]
+
+
+async def _read(moment: Snapshot, sql: str, *values: int) -> list[Any]:
+    def work(connection: Connection) -> list[Any]:
+        return connection.execute(sql, values).fetchall()
+
+    try:
+        return await moment.read(work)
+    except FileUnavailable as error:
+        raise QueueUnavailable(str(error)) from error
