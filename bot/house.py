@@ -85,6 +85,7 @@ class House:
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
     are the other systems that are told of requests, `lists` those of the tenant, where one is configured. `fetcher`
     gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
+    `read_receipts`: what Teams says of who saw their chat is noted.
     `openings` are links of announcements that lead over Bode, where they are counted.
     """
 
@@ -119,6 +120,7 @@ class House:
     own_links: OwnLinks = field(default_factory=OwnLinks)
     fetcher: Fetcher = field(default_factory=Fetcher)
     binding_language: str = ""
+    read_receipts: bool = False
     openings: Openings = field(default_factory=Openings)
 
     @property

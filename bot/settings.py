@@ -265,6 +265,11 @@ class Settings(BaseSettings):
         description="Whether the links of an announcement lead over Bode, which counts how often each is opened and "
         "never by whom (docs/beheer/privacy.md). They begin with BODE_ADDRESS, which it needs.",
     )
+    read_receipts: bool = Field(
+        False,
+        description="Whether Bode notes what Teams says of who has seen their chat, and shows its lower bound by "
+        "school (docs/beheer/privacy.md). The app package has to ask for it (manifest/README.md).",
+    )
     file_hosts: Hosts = Field(
         ("sharepoint.com",),
         description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "

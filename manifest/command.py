@@ -21,6 +21,9 @@ def manifest(
     self_install: Annotated[
         bool, typer.Option("--self-install", help="Bode may install itself for people, through Microsoft Graph.")
     ] = False,
+    read_receipts: Annotated[
+        bool, typer.Option("--read-receipts", help="Teams may tell who saw their chat; also by BODE_READ_RECEIPTS.")
+    ] = False,
     version: Annotated[str, typer.Option(metavar="X.Y.Z", help="Of the package; else that of Bode.")] = "",
     out: Annotated[Path, typer.Option(metavar="ZIP", help="Where to write it.")] = Path("build/bode.zip"),
 ) -> None:
@@ -46,6 +49,7 @@ def manifest(
             version=version or build.own_version(),
             domain=domain or host_of(settings.address),
             self_install=self_install,
+            read_receipts=read_receipts or settings.read_receipts,
         )
         build.write(build.package(values), out)
     except OperatorError as error:

@@ -14,6 +14,7 @@ from cards.texts import texts
 from manifest.given import BadPackage, Given
 
 FOLDER = Path(__file__).parent
+READ_RECEIPTS = "ChatMessageReadReceipt.Read.Chat"
 
 Document = dict[str, Any]
 """A JSON object as it stands in the package."""
@@ -42,6 +43,11 @@ def manifest(values: Given) -> Document:
         filled["composeExtensions"][0]["messageHandlers"] = [link]
     if values.self_install:
         filled["webApplicationInfo"] = {"id": values.app_id}
+    if values.read_receipts:
+        # Teams wants a resource beside the id with such a permission, and does nothing with it.
+        filled["webApplicationInfo"] = {"id": values.app_id, "resource": "https://RscBasedStoreApp"}
+        asked = [{"name": READ_RECEIPTS, "type": "Application"}]
+        filled["authorization"] = {"permissions": {"resourceSpecific": asked}}
     return filled
 
 

@@ -35,7 +35,8 @@ class BadPackage(OperatorError):
 @dataclass(frozen=True, slots=True)
 class Given:
     """Sound values; made by `given`. `domain` is the host of Bode's own links, empty where there are none.
-    `self_install`: Bode installs itself for people, through Microsoft Graph."""
+    `self_install`: Bode installs itself for people, through Microsoft Graph. `read_receipts`: Teams may tell it who
+    has seen their chat with it."""
 
     app_id: str
     website: str
@@ -45,6 +46,7 @@ class Given:
     version: str
     domain: str = ""
     self_install: bool = False
+    read_receipts: bool = False
 
 
 def given(
@@ -57,6 +59,7 @@ def given(
     version: str,
     domain: str = "",
     self_install: bool = False,
+    read_receipts: bool = False,
 ) -> Given:
     """`privacy` and `terms` are pages below the website where they are not given. Raises BadPackage."""
     site = _page(website, "--website").rstrip("/")
@@ -69,6 +72,7 @@ def given(
         version=_version(version),
         domain=_own(domain) if domain else "",
         self_install=self_install,
+        read_receipts=read_receipts,
     )
 
 

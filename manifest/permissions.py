@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from manifest.contents import Document
+from manifest.contents import READ_RECEIPTS, Document
 
 REASONS: Mapping[str, str] = {
     "identity": "Teams tells Bode who writes: what somebody may read, request or decide follows from it.",
     "supportsFiles": "A file can be sent to Bode in one's own chat; Bode offers files there, which one accepts or not.",
     "messageHandlers": "Links to Bode's own host get a preview that shows only what everybody may read.",
-    "webApplicationInfo": "Ties the app to its registration, so that Bode may install itself for who has it not yet.",
+    "webApplicationInfo": "Ties the app to its registration, so that Bode may install itself for who has it not yet, "
+    "and hears of its own chats.",
+    READ_RECEIPTS: "Teams tells Bode up to where somebody saw their chat with it: counted by school from ten people "
+    "up, shown of nobody.",
 }
-"""What is asked for -> why. `messageHandlers` only with `--domain`, `webApplicationInfo` only with `--self-install`."""
+"""What is asked for -> why. `messageHandlers` only with `--domain`, `webApplicationInfo` only with `--self-install` or
+`--read-receipts`, the permission on read receipts only with the latter."""
 
 
 def asked(document: Document) -> Iterator[str]:

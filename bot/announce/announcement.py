@@ -39,7 +39,8 @@ class AnnouncementState(StrEnum):
 class Tally:
     """How far a send is; counted from the deliveries, so it may be some seconds behind. Who is `muted` wants nothing of
     its topic, and for whom it is `held` it waits for their digest: both find it in their news. `reactions` are pairs of
-    kind and how many, `opened` of a link and how often, where that is counted (see opening/links)."""
+    kind and how many, `opened` of a link and how often, where that is counted (see opening/links);
+    `seen` at least, of one school."""
 
     recipients: int = 0
     delivered: int = 0
@@ -49,6 +50,7 @@ class Tally:
     held: int = 0
     reactions: tuple[tuple[str, int], ...] = ()
     opened: tuple[tuple[str, int], ...] = ()
+    seen: int = 0
 
     @property
     def expected(self) -> int:

@@ -33,6 +33,7 @@ class Delivery:
     one, so that somebody may have it twice. `since` is when it was published, None for what an earlier version sent,
     `last` until when it is valid (a year where nobody says); `open`: it asks something of this person, who did not do
     it yet. `visas` are all that they confirmed, the first first: they `confirmed` when the last one counts still.
+    `seen`: Teams said so, where the organisation wants that; it is counted by school, and shown of nobody.
     """
 
     announcement: str
@@ -53,6 +54,7 @@ class Delivery:
     open: bool = False
     doubts: int = 0
     visas: tuple[Visa, ...] = ()
+    seen: bool = False
 
     @property
     def id(self) -> str:
@@ -205,6 +207,7 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
         confirmed_at=counts.at if counts else None,
         open=all(record.open for record in _asked_last(one, other)),
         visas=visas,
+        seen=one.seen or other.seen,
     )
 
 

@@ -129,6 +129,7 @@ async def _house(
         scanner=scanner_at(settings.scanner),
         webhooks=webhooks_of(settings),
         binding_language=settings.binding_language,
+        read_receipts=settings.read_receipts,
         openings=Openings(counts=settings.count_links),
         starts_mandates=settings.mandates_when_away == "start",
     )

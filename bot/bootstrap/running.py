@@ -15,6 +15,7 @@ from bot.announce.news import jobs as news
 from bot.announce.proving import jobs as proofs
 from bot.announce.reminding import jobs as reminders
 from bot.announce.schools import jobs as school_figures
+from bot.announce.seeing import jobs as receipts
 from bot.announce.visering import jobs as viseringen
 from bot.answer.experts import jobs as experts
 from bot.answer.library.crawling import Crawler
@@ -78,6 +79,7 @@ JOBS = {
     **reminders.JOBS,
     **viseringen.JOBS,
     **school_figures.JOBS,
+    **receipts.JOBS,
     **news.JOBS,
     **requests.JOBS,
     **attachments.JOBS,

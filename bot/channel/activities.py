@@ -91,6 +91,9 @@ class Inbound:
         if self.type == REACTION:
             happened = (*self.reactions_added, "-", *self.reactions_removed)
             return _digest(self.conversation, self.id, self.reply_to, self.timestamp, *happened)
+        if self.type == "event":  # Teams does not say whether each has an id of its own
+            said = json.dumps(self.value, sort_keys=True)
+            return _digest(self.conversation, self.id, self.name, self.timestamp, said)
         return self.message_key
 
     @property

@@ -102,6 +102,13 @@ class Reacted:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Teams says that the person has seen their chat up to this message, by its activity id."""
+
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
 class InTeam:
     """Something of a team in which Bode is, with Teams' own ids. `happening` is Teams' own name of it (channelRenamed),
     "" where there is none; `channel` is the one that it is about, "" for the team. `joined` and `left`: Bode itself
@@ -134,6 +141,7 @@ Event: TypeAlias = (
     | FileAnswered
     | LinkPasted
     | Reacted
+    | Seen
     | Installed
     | Removed
     | InTeam

@@ -18,6 +18,7 @@ from .base import (
     Removed,
     Said,
     Searched,
+    Seen,
     Sent,
     Turn,
     Unknown,
@@ -28,6 +29,7 @@ from .text import visible
 CARD_ACTION = "adaptiveCard/action"
 SEARCH = "composeExtension/query"
 DIALOG_INVOKES = frozenset({"task/fetch", "task/submit", "composeExtension/fetchTask", "composeExtension/submitAction"})
+READ_RECEIPT = "application/vnd.microsoft.readReceipt"
 _LONGEST_VERB = 100
 _LONGEST_PLACE = 8000
 """Characters of an address that carries its own right to be written to."""
@@ -69,6 +71,8 @@ def _event(inbound: Inbound) -> Event:
             return _update(inbound)
         case kind if kind == REACTION:
             return _reaction(inbound)
+        case "event" if inbound.name == READ_RECEIPT:
+            return _receipt(inbound)
         case "installationUpdate":
             return _installation(inbound)
         case "conversationUpdate":
@@ -100,6 +104,11 @@ def _reaction(inbound: Inbound) -> Event:
     if inbound.scope != "personal" or not inbound.reply_to:
         return _unknown(inbound)
     return Reacted(inbound.reply_to, inbound.reactions_added, inbound.reactions_removed)
+
+
+def _receipt(inbound: Inbound) -> Event:
+    last = string(mapping(inbound.value).get("lastReadMessageId"))
+    return Seen(last) if last and inbound.scope == "personal" else _unknown(inbound)
 
 
 def _installation(inbound: Inbound) -> Event:

@@ -12,6 +12,7 @@ from bot.announce.news import reacting
 from bot.announce.proving import turns as proofs
 from bot.announce.reminding import turns as reminders
 from bot.announce.schools import turns as school_figures
+from bot.announce.seeing import seeing
 from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
@@ -36,6 +37,7 @@ from bot.channel.base import (
     Reply,
     Said,
     Searched,
+    Seen,
     Sent,
     Turn,
     Unknown,
@@ -115,7 +117,7 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         case Unknown(type_):
             log.info("turn.ignored", extra={"type": type_})
             return Reply()
-        case Removed() | Reacted() | InTeam():
+        case Removed() | Reacted() | Seen() | InTeam():
             await _noted(own, turn)
             return Reply()
         case _:
@@ -147,6 +149,8 @@ async def _noted(own: House, turn: Turn) -> None:
     match turn.event:
         case Reacted(activity, added, removed):
             await reacting.react(own, turn.person, activity, added, removed, turn.key)
+        case Seen(activity):
+            await seeing.note(own, turn.person, activity)
         case InTeam():
             await channels.noted(own, turn, turn.event)
         case _:
@@ -285,7 +289,7 @@ def _outcome(turn: Turn, card: Card) -> Reply:
             return Reply(messages=(message,), toast=card.summary)
         case FileAnswered():
             return Reply(replace=message)
-        case LinkPasted() | Reacted():  # no message of ours stands in a chat of others
+        case LinkPasted() | Reacted() | Seen():  # no message of ours stands in a chat of others
             return Reply()
         case _:
             return Reply(messages=(message,))

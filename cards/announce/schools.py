@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Announcement, Tally
 from bot.announce.schools.figures import SchoolFigures
+from bot.announce.seeing.bound import at_least
 from bot.words.clean import clean_line
 from cards.announce.buttons import AnnouncementProof, AnnouncementRefresh, AnnouncementReport, AnnouncementSchools
 from cards.card import Card
@@ -32,6 +33,7 @@ def schools_card(
         body.append(state(t("schools-counting"), "accent", t("schools-counting-text")))
     if rows:
         body += _charts(t, announcement, [(_name(t, names, school), tally) for school, tally in rows])
+    body += _seen(t, [(_name(t, names, school), at_least(tally.seen)) for school, tally in rows])
     if figures.twice:
         who = ", ".join(t.name(one) for one in figures.named)
         body += [
@@ -61,6 +63,15 @@ def _left(announcement: Announcement, tally: Tally) -> int:
 
 def _name(t: Texts, names: Mapping[str, str], school: str) -> str:
     return clean_line(names.get(school, "")) or t("schools-none")
+
+
+def _seen(t: Texts, rows: list[tuple[str, int]]) -> list[CardElement]:
+    """A lower bound, of the schools that have one: of nobody is it said that they did not."""
+    shown = [(name, count) for name, count in rows if count][:MOST_ROWS]
+    lines: list[CardElement] = [
+        typed(t("seen-at-least", school=name, people=count), size="Small") for name, count in shown
+    ]
+    return more(t, "seen", [ours(t("seen-means"), size="Small", subtle=True), *lines], t("seen")) if lines else []
 
 
 def _charts(t: Texts, announcement: Announcement, rows: list[tuple[str, Tally]]) -> list[CardElement]:

@@ -98,6 +98,8 @@ def _schools(t: Texts) -> Shown:
     yield "schools_card", "nothing to confirm", schools_card(t, plain, replace(figures, twice=0), names, NOW)
     done = {"school-1": Tally(31, 31, 31)}
     yield "schools_card", "nothing left", schools_card(t, SENT, replace(figures, schools=done, twice=0), names, NOW)
+    seen = {"school-1": replace(few["school-1"], seen=29), "school-7": replace(few["school-7"], seen=9)}
+    yield "schools_card", "seen", schools_card(t, SENT, replace(figures, schools=seen, twice=0), names, NOW)
     many = {f"school-{n}": Tally(60 + n, 58 + n, 20, 2) for n in range(150)}
     yield "schools_card", "150 schools", schools_card(t, SENT, replace(figures, schools=many), names, NOW)
 

@@ -28,6 +28,9 @@ reactions = { $count ->
    *[other] { $count } reactions: { $signs }
 }
 reaction-other = others
+seen = Seen, according to Teams
+seen-means = Teams tells it only of who lets it. Who is not counted may have seen it; seen is not read.
+seen-at-least = { $school }: seen by { $people } at least
 links-opened = Links opened
 link-opened = { $link }: { $count ->
     [one] once

@@ -28,6 +28,9 @@ reactions = { $count ->
    *[other] { $count } réactions : { $signs }
 }
 reaction-other = autres
+seen = Vue selon Teams
+seen-means = Teams ne le signale que pour qui l’autorise. Qui n’est pas compté peut l’avoir vue ; vue ne veut pas dire lue.
+seen-at-least = { $school } : vue par { $people } personnes au moins
 links-opened = Liens ouverts
 link-opened = { $link } : { $count } fois
 links-opened-more = { $links ->

@@ -28,6 +28,9 @@ reactions = { $count ->
    *[other] { $count } reacties: { $signs }
 }
 reaction-other = andere
+seen = Gezien volgens Teams
+seen-means = Teams meldt dit alleen van wie dat toelaat. Wie hier niet meetelt, kan ze toch gezien hebben; gezien is niet gelezen.
+seen-at-least = { $school }: minstens { $people } gezien
 links-opened = Links geopend
 link-opened = { $link }: { $count } keer
 links-opened-more = { $links ->

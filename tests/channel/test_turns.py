@@ -17,6 +17,7 @@ from bot.channel.base import (
     Said,
     Scope,
     Searched,
+    Seen,
     Sent,
     Unknown,
 )
@@ -95,6 +96,8 @@ TEXTS = [
     ("value that is no object", {"text": "ja", "value": "ja"}, "ja"),
 ]
 
+RECEIPT = "application/vnd.microsoft.readReceipt"
+
 EVENTS: list[tuple[str, dict[str, Any], Event]] = [
     ("Submit of an old client", {"text": None, "value": {"verb": "a.b", **DATA}, "replyToId": "card-9"},
      Clicked("a.b", {"verb": "a.b", **DATA}, "card-9", in_place=False)),
@@ -159,6 +162,10 @@ EVENTS: list[tuple[str, dict[str, Any], Event]] = [
     ("deleted", {"type": "messageDelete"}, Unknown("messageDelete")),
     ("typing", {"type": "typing"}, Unknown("typing")),
     ("event", {"type": "event", "name": "readReceipt"}, Unknown("event/readReceipt")),
+    ("seen", {"type": "event", "name": RECEIPT, "value": {"lastReadMessageId": "1700000000001"}},
+     Seen("1700000000001")),
+    ("seen nothing", {"type": "event", "name": RECEIPT, "value": {"lastReadMessageId": 7}},
+     Unknown(f"event/{RECEIPT}")),
     ("sign-in", invoke("signin/tokenExchange", {}), Unknown("invoke/signin/tokenExchange")),
     ("invoke without a name", invoke("", {}), Unknown("invoke")),
     ("end of conversation", {"type": "endOfConversation"}, Unknown("endOfConversation")),
@@ -274,4 +281,10 @@ def test_a_reaction_and_its_taking_back_are_two_things_under_one_id() -> None:
     given = activity(type="messageReaction", replyToId="card-9", reactionsAdded=liked)
     taken = activity(type="messageReaction", replyToId="card-9", reactionsRemoved=liked)
     keys = [read_activity(one).key for one in (given, given, taken)]
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_two_receipts_under_one_id_are_two_things() -> None:
+    receipts = [activity(type="event", name=RECEIPT, value={"lastReadMessageId": last}) for last in ("1", "1", "2")]
+    keys = [read_activity(one).key for one in receipts]
     assert keys[0] == keys[1] != keys[2]

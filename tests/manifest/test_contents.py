@@ -131,6 +131,23 @@ def test_the_app_is_tied_to_its_registration_where_bode_installs_itself(tmp_path
     assert "webApplicationInfo" in asked(document)
 
 
+@pytest.mark.parametrize("turned_on", ["by an option", "by the setting"])
+def test_read_receipts_are_asked_for_only_where_they_are_turned_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turned_on: str
+) -> None:
+    receipts = "ChatMessageReadReceipt.Read.Chat"
+    assert receipts not in asked(json_of(build(tmp_path / "without.zip", "--self-install"), "manifest.json"))
+    if turned_on == "by the setting":
+        monkeypatch.setenv("BODE_READ_RECEIPTS", "true")
+    options = ["--read-receipts"] if turned_on == "by an option" else []
+    document = json_of(build(tmp_path / "bode.zip", *options), "manifest.json")
+    (asks,) = document["authorization"]["permissions"]["resourceSpecific"]
+    assert asks == {"name": receipts, "type": "Application"}
+    assert document["webApplicationInfo"]["id"] == APP
+    assert problems(document, MANIFEST) == []
+    assert receipts in asked(document)
+
+
 def test_what_was_given_stands_where_it_belongs(tmp_path: Path) -> None:
     publisher = 'Stad "Mijnstad" ${{VERSION}}'
     document = json_of(build(tmp_path / "bode.zip", "--publisher", publisher, "--version", "2.0.1"), "manifest.json")

@@ -58,7 +58,7 @@ async def count(house: House, id: str) -> SchoolFigures | None:
     async for item in records.deliveries.stream(partition=partition):
         person = directory.people.get(item.value.person)
         school = person.school if person else ""
-        schools[school] = _with(schools.get(school, Tally()), item.value)
+        schools[school] = _with(schools.get(school, Tally()), item.value, receipts=house.read_receipts)
         if may_be_twice(item.value):
             twice.append(item.value.person)
     named, many = tuple(twice[:MOST_TWICE]), len(twice)
@@ -70,13 +70,14 @@ async def count(house: House, id: str) -> SchoolFigures | None:
     return await records.change_one(records.school_figures, partition, FIGURES_ID, counted)
 
 
-def _with(tally: Tally, delivery: Delivery) -> Tally:
+def _with(tally: Tally, delivery: Delivery, *, receipts: bool) -> Tally:
     delivered = delivery.state is DeliveryState.DELIVERED
     return more(
         tally,
         delivered=delivered,
         confirmed=delivery.confirmed,
         not_reached=not delivered and delivery.state not in UNDER_WAY,
+        seen=receipts and delivered and delivery.seen,
     )
 
 

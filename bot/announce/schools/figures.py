@@ -32,7 +32,7 @@ class SchoolFigures:
 MOST_TWICE = 100
 
 
-def more(tally: Tally, *, delivered: bool, confirmed: bool, not_reached: bool) -> Tally:
+def more(tally: Tally, *, delivered: bool, confirmed: bool, not_reached: bool, seen: bool = False) -> Tally:
     """With one recipient more."""
     return replace(
         tally,
@@ -40,4 +40,5 @@ def more(tally: Tally, *, delivered: bool, confirmed: bool, not_reached: bool) -
         delivered=tally.delivered + delivered,
         confirmed=tally.confirmed + confirmed,
         not_reached=tally.not_reached + not_reached,
+        seen=tally.seen + seen,
     )

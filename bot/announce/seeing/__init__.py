@@ -1,0 +1,1 @@
+"""Read receipts of Teams: a lower bound of how many saw an announcement, by school."""
