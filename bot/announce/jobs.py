@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import assert_never
 
-from bot.announce import composing, counting, delivering, reporting, spreading
+from bot.announce import composing, counting, delivering, followed, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
@@ -63,9 +63,6 @@ TOGETHER = 0.5
 """Seconds that an outcome waits for the others to be recorded with."""
 COUNT_EVERY = timedelta(seconds=30)
 """Between two times that the deliveries of a send under way are counted themselves."""
-FOLLOW_FOR = timedelta(days=14)
-OPENED_FOR = timedelta(days=1)
-"""That the card of what everybody has follows how often its links are opened; later it is asked."""
 
 
 async def spread(work: Work, job: Assignment) -> None:
@@ -212,13 +209,12 @@ async def follow(work: Work, job: Assignment) -> None:
     if not is_still:
         await show(work, author, announcement)
         work.shown[announcement.id] = shown
-    age = work.house.now() - (announcement.published or announcement.created)
-    if age > FOLLOW_FOR or (_is_complete(announcement) and not _is_opened(announcement, age)):
+    if followed.is_over(announcement, work.house.now()):
         work.shown.pop(announcement.id, None)
         work.counted.pop(announcement.id, None)
         log.info("announcement.followed", extra={"announcement": announcement.id, "state": announcement.state})
         return
-    raise Later(_next_look(announcement, age, is_still=is_still))
+    raise Later(_next_look(announcement, followed.age(announcement, work.house.now()), is_still=is_still))
 
 
 async def _counted(work: Work, id: str) -> Announcement:
@@ -245,24 +241,6 @@ async def show(work: Work, author: Actor, announcement: Announcement) -> None:
             await delivering.place_follow_card(work.house, announcement.id, place)
     if isinstance(outcome, Throttled | NotSent | Ambiguous):
         raise Later(patience(outcome, 1))
-
-
-def _is_complete(announcement: Announcement) -> bool:
-    """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
-    tally = announcement.tally
-    everybody = not announcement.confirmation or tally.confirmed >= tally.delivered
-    match announcement.state:
-        case AnnouncementState.PAUSED:
-            return True
-        case AnnouncementState.SENT | AnnouncementState.STOPPED | AnnouncementState.CANCELLED:
-            return everybody and tally.under_way == 0
-        case _:
-            return False
-
-
-def _is_opened(announcement: Announcement, age: timedelta) -> bool:
-    """Its links are counted, and most of who opens them does so now."""
-    return bool(announcement.tally.opened) and announcement.state is AnnouncementState.SENT and age < OPENED_FOR
 
 
 def _next_look(announcement: Announcement, age: timedelta, *, is_still: bool) -> timedelta:
@@ -316,7 +294,7 @@ JOBS: Mapping[str, Run] = {
     "announcement_spread": spread,
     "announcement_deliver": deliver,
     "announcement_test": test,
-    "announcement_follow": follow,
+    followed.FOLLOW_JOB: follow,
     reporting.JOB: report,
     **PLANNING_JOBS,
     **drafts.JOBS,

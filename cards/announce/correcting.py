@@ -163,6 +163,8 @@ def correction_preview_card(t: Texts, announcement: Announcement, draft: Announc
     body += [box(_said(t, said, language), "emphasis", border=True) for language in said.languages]
     if changes:
         body.append(toggle_input(t, "notify", t("correction-silent"), t("correction-notify"), False))
+        if announcement.visering:
+            body.append(toggle_input(t, "anew", t("correction-visas-stay"), t("correction-anew"), False))
         body.append(asks_once_more(t, "publish", t("correct-sure", people=people), publish))
     return assemble(
         t,
@@ -188,7 +190,9 @@ def corrected_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     subtle = t(
         "announcement-from", name=t.name(announcement.author), moment=t.moment(announcement.corrected or now, now)
     )
-    body = [*head(t("corrected"), title, subtle, outside=True), ours(t("corrected-text"))]
+    visering = announcement.visering
+    anew = visering is not None and visering.edition == announcement.edition
+    body = [*head(t("corrected"), title, subtle, outside=True), ours(t("corrected-anew" if anew else "corrected-text"))]
     opens = button(t("open"), NewsOpen(id=announcement.id), "positive")
     return assemble(t, t("corrected-summary", title=title), body, actions(opens))
 

@@ -29,7 +29,7 @@ class CorrectionPreview(Verb):
 
 
 class CorrectionPublish(Verb):
-    """`edition` is the one that the correction takes the place of. Input: notify."""
+    """`edition` is the one that the correction takes the place of. Inputs: notify, anew."""
 
     verb = "correction.publish"
     id: Id

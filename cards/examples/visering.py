@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.visering.visa import Visering
 from bot.people.importance import Importance
 from cards.announce.announcement import announcement_card
+from cards.announce.correcting import corrected_card, correction_preview_card
 from cards.announce.following import follow_card
 from cards.announce.reminding import missing_card, reminder_card
 from cards.examples.announcements import DRAFT, SENT
+from cards.examples.corrections import RIGHT
 from cards.examples.world import EARLIER, NOW, Shown
 from cards.texts import Texts
 
@@ -24,4 +27,12 @@ def visering_examples(t: Texts) -> Shown:
     yield "announcement_card", "too late to be marked as seen", announcement_card(t, CIRCULAR, None, LATER)
     yield "follow_card", "to be marked as seen", follow_card(t, CIRCULAR, NOW)
     yield "reminder_card", "to be marked as seen", reminder_card(t, CIRCULAR, NOW)
+    again = replace(CIRCULAR, edition=2, corrected=EARLIER, visering=Visering(5, date(2026, 11, 27), 2, EARLIER))
+    yield "corrected_card", "to be marked as seen again", corrected_card(t, again, NOW)
+    draft = AnnouncedEdition(CIRCULAR.id, 0, replace(CIRCULAR, words={"nl": RIGHT}), NOW, revision=2)
+    yield (
+        "correction_preview_card",
+        "of what is to be marked as seen",
+        correction_preview_card(t, CIRCULAR, draft, changes=True),
+    )
     yield "missing_card", "too late", missing_card(t, CIRCULAR, ["person-1", "person-3"], LATER)

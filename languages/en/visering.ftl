@@ -24,3 +24,6 @@ visa-author-days = { $days ->
 missing-late = The time is up. Only you and the announcement’s author see these names.
 problem-visa-mandatory = Only a mandatory announcement can be signed off. Choose “Mandatory” above, or “No sign-off”.
 problem-visa-expires = On that day everybody still has to be able to sign off. Choose a later day.
+correction-visas-stay = Who signed off already stays so.
+correction-anew = This changes what has to be done: everybody signs off again and gets a short message
+corrected-anew = What you have to do has changed. Read the new text and sign it off again.

@@ -24,3 +24,6 @@ visa-author-days = { $days ->
 missing-late = Le délai est passé. Seuls vous et l’auteur de l’annonce voyez ces noms.
 problem-visa-mandatory = Un visa n’est possible que pour une annonce obligatoire. Choisissez « Obligatoire » ci-dessus, ou « Pas de visa ».
 problem-visa-expires = Ce jour-là, chacun doit encore pouvoir viser. Choisissez un jour plus tard.
+correction-visas-stay = Qui a déjà visé n’a plus rien à faire.
+correction-anew = Cela change ce qu’il faut faire : chacun vise à nouveau et reçoit un court message
+corrected-anew = Ce que vous devez faire a changé. Lisez le nouveau texte et visez-le à nouveau.

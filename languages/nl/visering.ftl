@@ -24,3 +24,6 @@ visa-author-days = { $days ->
 missing-late = De termijn is voorbij. Alleen jij en wie de mededeling verstuurde, zien deze namen.
 problem-visa-mandatory = Een visering kan alleen bij een verplichte mededeling. Kies hierboven “Verplicht”, of “Geen visering”.
 problem-visa-expires = Op die dag moet iedereen nog kunnen viseren. Kies een latere dag.
+correction-visas-stay = Wie al viseerde, blijft geviseerd.
+correction-anew = Dit verandert wat men moet doen: iedereen viseert opnieuw en krijgt een korte melding
+corrected-anew = Wat je moet doen, is veranderd. Lees de nieuwe tekst en viseer ze opnieuw.

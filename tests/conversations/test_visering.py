@@ -1,15 +1,15 @@
 """A circular that everybody has to mark as seen: before a day, and by the text that they read."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.announce.correcting.edition import digest
-from bot.announce.visering.visa import Visa
+from bot.announce.visering.visa import Visa, Visering
 from bot.store.partitions import announcement_partition
 from tests.conversations.announcing import go_through, write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.test_announce import CONFIRM, send_to_linde
-from tests.conversations.test_corrections import brought, corrects, recalls
+from tests.conversations.test_corrections import brought, corrects, recalls, yes_correct
 from tests.conversations.test_reminders import newest_id
 
 
@@ -137,3 +137,62 @@ async def test_nobody_is_told_anything_once_it_was_recalled(school: School) -> N
     await school.jobs(later=timedelta(days=3))
     assert told(school.emma, "Herinnering") == 0
     assert told(school.ben, "Nog niet bevestigd in je school") == 0
+
+
+ANEW = "Wat je moet doen, is veranderd."
+
+
+async def corrected(school: School, people: int, **chosen: str) -> None:
+    carla = school.carla
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Openen")
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="Lees het nieuwe reglement.").clicks("Bekijk het voorbeeld")
+    await carla.fills(**chosen).clicks(yes_correct(people))
+    await brought(school)
+
+
+async def test_a_correction_that_changes_the_duty_asks_everybody_again(school: School) -> None:
+    await circular(school, "1")
+    await school.ana.clicks(VISA)
+    await school.ben.clicks(VISA)
+    before = dict(buttons_of(school.emma.newest)[VISA]["data"])
+    await corrected(school, 3, anew="true")
+    for person in (school.ana, school.ben, school.emma):
+        assert told(person, ANEW) == 1
+        assert VISA in buttons_of(person.card_with("Lees het nieuwe reglement."))
+    (first,) = await visas(school, school.ana)
+    assert (first.edition, first.until is not None) == (1, True), "it stays in the record, and does not count"
+    await school.emma.sends("announcement.confirm", before, None)
+    assert await visas(school, school.emma) == (), "what she read asks for something else"
+    await school.ana.clicks("Openen")
+    await school.ana.clicks(VISA)
+    assert [(visa.edition, visa.until is None) for visa in await visas(school, school.ana)] == [(1, False), (2, True)]
+    await school.jobs(later=timedelta(seconds=40))
+    found = await school.house.records.announcements.get(
+        announcement_partition(await newest_id(school)), await newest_id(school)
+    )
+    assert found
+    assert found.value.tally.confirmed == 1, "her author's card counts those who did again"
+    assert found.value.visering == Visering(1, date(2026, 11, 24), 2, found.value.corrected)
+    await school.jobs(later=timedelta(days=1))
+    assert [told(one, "Herinnering") for one in (school.ana, school.ben, school.emma)] == [0, 1, 1]
+
+
+async def test_without_it_who_did_stays_so(school: School) -> None:
+    await circular(school)
+    await school.ana.clicks(VISA)
+    await corrected(school, 3)
+    assert [told(one, ANEW) for one in (school.ana, school.emma)] == [0, 0]
+    assert "Gelezen en geviseerd" in school.ana.card_with("Lees het nieuwe reglement.").text
+    assert [(visa.edition, visa.until) for visa in await visas(school, school.ana)] == [(1, None)]
+
+
+async def test_where_nothing_is_to_be_marked_as_seen_nothing_asks_again(school: School) -> None:
+    await send_to_linde(school)
+    await school.ana.clicks(CONFIRM)
+    await school.carla.clicks("Vernieuwen")
+    await corrected(school, 3, anew="true")
+    assert told(school.ana, ANEW) == 0
+    assert [visa.until for visa in await visas(school, school.ana)] == [None]

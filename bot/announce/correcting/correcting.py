@@ -1,6 +1,6 @@
 """What an author does with what was sent: write a correction, publish it as the next edition, take it all back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
@@ -9,16 +9,19 @@ from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, can_be_changed, digest
+from bot.announce.followed import FOLLOW_JOB, is_over
 from bot.announce.news import closing
 from bot.announce.spreading import CITE_JOB
 from bot.announce.standing import standing_announcement
+from bot.announce.visering.due import asked_from_now
+from bot.announce.visering.visa import Visering
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.base import MAX_WRITES
+from bot.store.base import MAX_WRITES, Write
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
@@ -78,11 +81,20 @@ async def write(house: House, actor: Actor, id: str, words: Mapping[Language, Wo
 
 
 async def correct(
-    house: House, actor: Actor, id: str, revision: int, edition: int, card: str | None, *, notify: bool = False
+    house: House,
+    actor: Actor,
+    id: str,
+    revision: int,
+    edition: int,
+    card: str | None,
+    *,
+    notify: bool = False,
+    anew: bool = False,
 ) -> Announcement:
     """Publishes the correction that was previewed as the edition after `edition`; a second click gives the announcement
     as it now is. `card` is the activity of the author's card, which follows it; `notify`: whoever has it is told by a
-    short card, and else by nothing. Raises Unavailable, Stale, Unsound."""
+    short card, and else by nothing. `anew`: what has to be done is another, so that everybody marks it as seen once
+    more, and is told so. Raises Unavailable, Stale, Unsound."""
 
     async def look() -> Change[Announcement]:
         standing = await _own(house, actor, id)
@@ -105,18 +117,29 @@ async def correct(
             bringing=Bringing(edition + 1),
             follow=_follow(standing.value, actor, card),
         )
+        asks_anew = anew and value.visering is not None
+        value, asked = await _asked_anew(house, actor, value) if asks_anew else (value, ())
         writes = [
             house.records.announcements.put(value, standing.version),
             house.records.announced_editions.put(_kept(standing.value)),
             house.records.announced_editions.remove(draft.value, draft.version),
+            *asked,
         ]
-        detail = {"edition": value.edition, "digest": digest(value)}
+        detail = {"edition": value.edition, "digest": digest(value), **({"anew": True} if asks_anew else {})}
         audit = house.audit(actor.acting, "announcement.corrected", id, detail)
         jobs = [_bring(value), Job(CITE_JOB, {"announcement": id})]
-        jobs += [Job(NOTIFY, {"announcement": id, "edition": value.edition})] if notify else []
+        jobs += [Job(NOTIFY, {"announcement": id, "edition": value.edition})] if notify or asks_anew else []
+        if asks_anew and is_over(standing.value, now):
+            jobs.append(Job(FOLLOW_JOB, {"announcement": id}))
         return Change(value, writes, audit, jobs, standing.value)
 
     return await house.records.change(announcement_partition(id), look)
+
+
+async def _asked_anew(house: House, actor: Actor, value: Announcement) -> tuple[Announcement, Sequence[Write]]:
+    """Of the edition that is published now, and within as many school days from now on."""
+    visering = replace(value.visering or Visering(0), edition=value.edition, since=value.corrected)
+    return await asked_from_now(house, replace(value, visering=visering), actor.person.school)
 
 
 async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | None) -> Announcement:

@@ -63,10 +63,13 @@ def _read(inputs: Mapping[str, Json], language: Language, said: Words) -> Words:
 
 
 async def _publish(here: Here, verb: buttons.CorrectionPublish, inputs: Mapping[str, Json]) -> Shown:
-    notify = line(inputs, "notify") == "true"
+    notify, anew = line(inputs, "notify") == "true", line(inputs, "anew") == "true"
     house, actor = here.house, here.actor
     return following(
-        here, await correcting.correct(house, actor, verb.id, verb.revision, verb.edition, here.card, notify=notify)
+        here,
+        await correcting.correct(
+            house, actor, verb.id, verb.revision, verb.edition, here.card, notify=notify, anew=anew
+        ),
     )
 
 

@@ -1,0 +1,42 @@
+"""Until when the author's card follows an announcement by itself."""
+
+from datetime import datetime, timedelta
+
+from bot.announce.announcement import Announcement, AnnouncementState
+
+FOLLOW_JOB = "announcement_follow"
+FOLLOW_FOR = timedelta(days=14)
+"""After it was sent, or asked anew."""
+OPENED_FOR = timedelta(days=1)
+"""That the card of what everybody has follows how often its links are opened; later it is asked."""
+
+
+def age(announcement: Announcement, now: datetime) -> timedelta:
+    visering = announcement.visering
+    asked = visering.since if visering else None
+    return now - (asked or announcement.published or announcement.created)
+
+
+def _is_complete(announcement: Announcement) -> bool:
+    """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
+    tally = announcement.tally
+    everybody = not announcement.confirmation or tally.confirmed >= tally.delivered
+    match announcement.state:
+        case AnnouncementState.PAUSED:
+            return True
+        case AnnouncementState.SENT | AnnouncementState.STOPPED | AnnouncementState.CANCELLED:
+            return everybody and tally.under_way == 0
+        case _:
+            return False
+
+
+def _is_opened(announcement: Announcement, now: datetime) -> bool:
+    """Its links are counted, and most of who opens them does so now."""
+    is_young = age(announcement, now) < OPENED_FOR
+    return bool(announcement.tally.opened) and announcement.state is AnnouncementState.SENT and is_young
+
+
+def is_over(announcement: Announcement, now: datetime) -> bool:
+    if age(announcement, now) > FOLLOW_FOR:
+        return True
+    return _is_complete(announcement) and not _is_opened(announcement, now)
