@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from bot.json import Json
+from cards.announce import asking_buttons as asking
 from cards.announce import audience_buttons as audiences
 from cards.announce import buttons as announce
 from cards.announce import correcting_buttons as correcting
@@ -30,6 +31,7 @@ VERBS: Mapping[str, type[Verb]] = {
     kind.verb: kind
     for job in (
         announce,
+        asking,
         correcting,
         reminding,
         drafts,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.announce.asking.question import NONE_YET, Question, Result
 from bot.announce.authority.asked import Asked
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.pictures.picture import Picture
@@ -40,7 +41,7 @@ class Tally:
     """How far a send is; counted from the deliveries, so it may be some seconds behind. Who is `muted` wants nothing of
     its topic, and for whom it is `held` it waits for their digest: both find it in their news. `reactions` are pairs of
     kind and how many, `opened` of a link and how often, where that is counted (see opening/links);
-    `seen` at least, of one school."""
+    `seen` at least, of one school. `answers` are those to its question, as far as they may be shown."""
 
     recipients: int = 0
     delivered: int = 0
@@ -51,6 +52,7 @@ class Tally:
     reactions: tuple[tuple[str, int], ...] = ()
     opened: tuple[tuple[str, int], ...] = ()
     seen: int = 0
+    answers: Result = NONE_YET
 
     @property
     def expected(self) -> int:
@@ -84,7 +86,8 @@ class Announcement:
     days, 0 for not.
     `visering`: everybody has to mark it as seen before a day; then it asks for a `confirmation` too.
     `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said. `system` is
-    the one that wrote it in the name of its author.
+    the one that wrote it in the name of its author. `question` is what it asks beside being read, None for nothing: it
+    stays what it was once the announcement is sent.
     """
 
     id: str
@@ -125,6 +128,7 @@ class Announcement:
     visering: Visering | None = None
     bringing: Bringing | None = None
     system: System | None = None
+    question: Question | None = None
 
     @property
     def title(self) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, Tally
+from bot.announce.asking.answering import exact_result
+from bot.announce.asking.question import Result, shown_of
 from bot.announce.delivery import UNDER_WAY
 from bot.announce.news.reactions import summed
 from bot.announce.opening.leading import opened_of
@@ -16,25 +18,42 @@ from bot.work.notice import DeliveryState
 
 async def count(house: House, id: str) -> Announcement:
     """Counts the deliveries; the announcement is SENT when none is under way. Raises Unavailable."""
-    found, opened = await tally_of(house, id), await opened_of(house, id)
+    standing = (await standing_announcement(house, id)).value
+    found, opened = await tally_of(house, standing), await opened_of(house, id)
 
     def counted(now: Announcement) -> Announcement:
         tally = replace(found, recipients=now.tally.recipients, opened=by_link(now, opened))
+        tally = as_shown(house, now, tally)
         done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
         return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
 
     return await change_announcement(house, id, counted)
 
 
-async def tally_of(house: House, id: str) -> Tally:
-    """As the deliveries stand now, by nine finds; of how many recipients it is not known here."""
-    by_state = {state: await count_of(house, id, state) for state in DeliveryState if state not in UNDER_WAY}
+async def tally_of(house: House, announcement: Announcement) -> Tally:
+    """As the deliveries stand now, by nine finds, and one more where it asks a question; of how many recipients it is
+    not known here, and its answers are not to be shown before `as_shown` saw them."""
+    post = announcement.id
+    by_state = {state: await count_of(house, post, state) for state in DeliveryState if state not in UNDER_WAY}
     delivered = by_state.pop(DeliveryState.DELIVERED)
     muted, held = by_state.pop(DeliveryState.MUTED), by_state.pop(DeliveryState.HELD)
-    confirmed = await _confirmed(house, id)
-    shares = house.records.reactions.stream(partition=announcement_partition(id))
+    confirmed = await _confirmed(house, post)
+    shares = house.records.reactions.stream(partition=announcement_partition(post))
     reactions = summed([item.value async for item in shares])
-    return Tally(0, delivered, confirmed, sum(by_state.values()), muted, held, reactions)
+    answers = await _answers(house, announcement)
+    return Tally(0, delivered, confirmed, sum(by_state.values()), muted, held, reactions, answers=answers)
+
+
+def as_shown(house: House, announcement: Announcement, tally: Tally) -> Tally:
+    """With the answers that may be shown, after those that were shown last."""
+    if announcement.question is None:
+        return tally
+    over = announcement.is_expired(house.now())
+    return replace(tally, answers=shown_of(announcement.question, tally.answers, announcement.tally.answers, over=over))
+
+
+async def _answers(house: House, announcement: Announcement) -> Result:
+    return await exact_result(house, announcement.id) if announcement.question else Result()
 
 
 async def add_up(house: House, id: str) -> Announcement:
@@ -42,12 +61,14 @@ async def add_up(house: House, id: str) -> Announcement:
 
     While it is sent, what the processes counted is added up. That can be too little, where somebody confirmed before
     their delivery ended or an instance of before is at work too: so it is SENT by `count` alone, and who looks counts
-    now and then. Once it is SENT, it is counted when more have confirmed. Raises Unavailable.
+    now and then. Once it is SENT, it is counted when more have confirmed or answered. Raises Unavailable.
     """
     standing = (await standing_announcement(house, id)).value
+    answers = await _answers(house, standing)
     if standing.state is AnnouncementState.SENT:
         confirmed = await _confirmed(house, id) if standing.confirmation else standing.tally.confirmed
-        return standing if confirmed == standing.tally.confirmed else await count(house, id)
+        read = as_shown(house, standing, replace(standing.tally, confirmed=confirmed, answers=answers))
+        return standing if read == standing.tally else await count(house, id)
     if standing.state is not AnnouncementState.SENDING or not standing.counted:
         return await count(house, id)
     delivered, not_reached = await total(house.records, id)
@@ -59,8 +80,9 @@ async def add_up(house: House, id: str) -> Announcement:
             delivered=max(delivered, now.tally.delivered),
             not_reached=max(not_reached, now.tally.not_reached),
             confirmed=confirmed,
+            answers=answers,
         )
-        return replace(now, tally=tally)
+        return replace(now, tally=as_shown(house, now, tally))
 
     if standing.spread_done and added(standing).tally.under_way <= 0:
         return await count(house, id)

@@ -33,7 +33,8 @@ class Delivery:
     one, so that somebody may have it twice. `since` is when it was published, None for what an earlier version sent,
     `last` until when it is valid (a year where nobody says); `open`: it asks something of this person, who did not do
     it yet. `visas` are all that they confirmed, the first first: they `confirmed` when the last one counts still.
-    `seen`: Teams said so, where the organisation wants that; it is counted by school, and shown of nobody.
+    `seen`: Teams said so, where the organisation wants that; it is counted by school, and shown of nobody. `answered`:
+    they answered its question, which says nothing of what.
     """
 
     announcement: str
@@ -55,6 +56,7 @@ class Delivery:
     doubts: int = 0
     visas: tuple[Visa, ...] = ()
     seen: bool = False
+    answered: bool = False
 
     @property
     def id(self) -> str:
@@ -179,7 +181,8 @@ class Counted:
 def merged(one: Delivery, other: Delivery) -> Delivery:
     """What stands of two records of the same delivery, whichever came first.
 
-    Delivered wins over everything, then the later send, then what says more. That it was resent, every confirmation,
+    Delivered wins over everything, then the later send, then what says more. That it was resent or answered, every
+    confirmation,
     every card that arrived and the newest edition that it showed are never forgotten. What was given up was so for the
     cards that were known then: of another card it says nothing.
     """
@@ -208,6 +211,7 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
         open=all(record.open for record in _asked_last(one, other)),
         visas=visas,
         seen=one.seen or other.seen,
+        answered=one.answered or other.answered,
     )
 
 

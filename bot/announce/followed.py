@@ -20,7 +20,8 @@ def age(announcement: Announcement, now: datetime) -> timedelta:
 def _is_complete(announcement: Announcement) -> bool:
     """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
     tally = announcement.tally
-    everybody = not announcement.confirmation or tally.confirmed >= tally.delivered
+    answered = announcement.question is None or tally.answers.answered >= tally.delivered
+    everybody = answered and (not announcement.confirmation or tally.confirmed >= tally.delivered)
     match announcement.state:
         case AnnouncementState.PAUSED:
             return True

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from bot.announce import composing, counting, delivering, followed, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
+from bot.announce.asking.response import Response
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.drafts import jobs as drafts
@@ -155,14 +156,16 @@ async def _record(work: Work, id: str, sent: Sequence[tuple[delivering.Ready, Ou
 def _drawn(work: Work, ready: delivering.Ready, leads: Leads) -> CardMessage:
     """The card, drawn once for all who see the same. Besides the announcement it says what its author is called in the
     language of the reader, when it was sent, counted from the day of the reading, whether it expired, whether this
-    reader confirmed, and which of its forms are not for them.
+    reader confirmed and answered, and which of its forms are not for them.
     """
     t, now, confirmed = texts_for(ready.recipient), work.house.now(), ready.delivery.value.confirmed_at
     said = as_received(ready.announcement)
     closed = closed_to(work.house, ready.recipient.person, said)
     day, over = now.astimezone(ZONE).date(), said.is_expired(now)
-    seen_as = (said, t.language, t.name(said.author), day, over, confirmed, closed)
-    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, closed=closed, leads=leads))
+    response = Response(answered=ready.delivery.value.answered)
+    seen_as = (said, t.language, t.name(said.author), day, over, confirmed, closed, response)
+    draw = partial(announcement_card, t, said, confirmed, now, closed=closed, leads=leads, response=response)
+    return work.drawn.message(seen_as, draw)
 
 
 async def _react(house: House, announcement: Announcement, person: Actor, outcome: Outcome) -> None:

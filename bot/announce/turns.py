@@ -7,6 +7,8 @@ from functools import partial
 from bot.announce import composing as announcing
 from bot.announce import confirming, counting, reporting, settling
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached
+from bot.announce.asking import answering
+from bot.announce.asking.response import NOT_YET, Response
 from bot.announce.authority import turns as authority
 from bot.announce.authority.turns import audience as putting
 from bot.announce.delivery import Delivery
@@ -106,7 +108,11 @@ async def _discard(here: Here, verb: buttons.AnnouncementDiscard, _: Mapping[str
 
 async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:
     announcement, confirmed = await confirming.confirm(here.house, here.actor, verb.id, verb.edition)
-    return await shown(here, announcement, confirmed)
+    if announcement.question is None:
+        return await shown(here, announcement, confirmed)
+    delivery = (await announcing.received(here.house, here.actor, verb.id))[1].value
+    response = await answering.look_up(here.house, here.actor, announcement, delivery)
+    return await shown(here, announcement, confirmed, response)
 
 
 async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
@@ -147,12 +153,17 @@ async def open_one(here: Here, id: str) -> Shown:
         announcement, delivery = await announcing.received(here.house, here.actor, id)
     except Unavailable:
         return await _go_on(here, id)
-    return await shown(here, announcement, delivery.value.confirmed_at)
+    response = await answering.look_up(here.house, here.actor, announcement, delivery.value)
+    return await shown(here, announcement, delivery.value.confirmed_at, response)
 
 
-async def shown(here: Here, announcement: Announcement, confirmed: datetime | None) -> Shown:
+async def shown(
+    here: Here, announcement: Announcement, confirmed: datetime | None, response: Response = NOT_YET
+) -> Shown:
     closed, leads = closed_to(here.house, here.actor.person, announcement), await leading(here.house, announcement.id)
-    return Shown(announcement_card(here.t, announcement, confirmed, here.now, closed=closed, leads=leads))
+    return Shown(
+        announcement_card(here.t, announcement, confirmed, here.now, closed=closed, leads=leads, response=response)
+    )
 
 
 async def offers(here: Here) -> list[Offer]:

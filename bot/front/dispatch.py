@@ -6,6 +6,7 @@ from dataclasses import replace
 from secrets import token_hex
 
 from bot.announce import turns as announcements
+from bot.announce.asking import turns as questions
 from bot.announce.channels import turns as channels
 from bot.announce.correcting import turns as corrections
 from bot.announce.news import reacting
@@ -76,6 +77,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **handouts.CLICKS,
     **roles.CLICKS,
     **announcements.CLICKS,
+    **questions.CLICKS,
     **corrections.CLICKS,
     **proofs.CLICKS,
     **reminders.CLICKS,

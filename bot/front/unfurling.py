@@ -71,4 +71,4 @@ async def opened(here: Here, target: Target) -> Shown:
         if found is None or not is_for_all(found):
             raise
         # Sent before they came: they may read it, and nobody waits for their confirmation.
-        return await announcements.shown(here, replace(found, confirmation=False), None)
+        return await announcements.shown(here, replace(found, confirmation=False, question=None), None)

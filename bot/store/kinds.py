@@ -41,6 +41,8 @@ CALIBRATION = Kind("calibration")
 DUTY = Kind("duty")
 REACTIONS = Kind("reactions")
 OPENED = Kind("opened")
+ANSWER_SHARE = Kind("answer_share")
+GIVEN_ANSWER = Kind("given_answer", indexes=(("of", "at"),))
 ANNOUNCEMENT = Kind(
     "announcement",
     indexes=(("organisation", "author", "created"),),
@@ -162,6 +164,8 @@ KINDS = (
     DUTY,
     REACTIONS,
     OPENED,
+    ANSWER_SHARE,
+    GIVEN_ANSWER,
     EARLIER_TEXTS,
     SUGGESTION,
     COUNTED,

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.announce.announcement import Announcement
+from bot.announce.asking.given import GivenAnswer
+from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.saved_audience import SavedAudiences
 from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Unchanged
@@ -58,6 +60,7 @@ from bot.store.kinds import (
     AGENDA,
     ANNOUNCED_EDITION,
     ANNOUNCEMENT,
+    ANSWER_SHARE,
     ANSWERED,
     APPROVAL,
     ATTENDANCE,
@@ -81,6 +84,7 @@ from bot.store.kinds import (
     EXAMINED,
     FIGURES,
     FORM_VERSION,
+    GIVEN_ANSWER,
     GROUP,
     HAND_OFF,
     HAND_OVER,
@@ -211,6 +215,8 @@ class Repositories:
         self.preferences = collection(PREFERENCES, Preferences, lambda one: one.person)
         self.reactions = collection(REACTIONS, Reactions, lambda one: one.id)
         self.opened = collection(OPENED, Opened, lambda one: one.id)
+        self.answer_shares = collection(ANSWER_SHARE, AnswerShare, lambda one: one.id)
+        self.given_answers = collection(GIVEN_ANSWER, GivenAnswer, lambda one: one.person)
         self.duties = collection(DUTY, Duty, lambda duty: duty.announcement, lambda duty: duty.until)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)
         self.opportunities = collection(OPPORTUNITY, Opportunity, lambda one: one.request, lambda one: one.expires)

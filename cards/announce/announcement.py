@@ -1,18 +1,20 @@
 """Announcements as their readers get them, and as their author previews them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
 from microsoft_teams.cards.core import Action, ActionSet, CardElement, TextColor
 
 from bot.announce.announcement import Announcement, Reach
+from bot.announce.asking.response import NOT_YET, Response
 from bot.announce.correcting.bringing import Recall
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import Sender
 from bot.links import Leads, directly
 from bot.people.importance import Importance
-from bot.words.languages import DEFAULT_LANGUAGE
+from bot.words.languages import DEFAULT_LANGUAGE, Language
+from cards.announce.asking import question_box
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import (
     AnnouncementConfirm,
@@ -22,7 +24,7 @@ from cards.announce.buttons import (
     AnnouncementStep,
 )
 from cards.announce.by_school import by_school_asked, without_bode
-from cards.announce.languages import said, titles
+from cards.announce.languages import Asked, said, titles
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
 from cards.announce.visering import please_confirm
@@ -37,7 +39,7 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.head import box, head, kind_line, state, subtle_line
 from cards.parts.words import ours, typed
-from cards.texts import Texts
+from cards.texts import Texts, texts
 
 KINDS: Mapping[Importance, str] = {
     Importance.MANDATORY: "importance-mandatory-kind",
@@ -58,17 +60,18 @@ def announcement_card(
     test: Literal["", "own", "colleague"] = "",
     closed: Collection[str] = (),
     leads: Leads = directly,
+    response: Response = NOT_YET,
 ) -> Card:
-    """`confirmed` is when this reader did; `test`: only the author or a colleague sees it, and its button does nothing.
-    `closed` are the forms that are not for this reader, `leads` says where its links lead. Once it expired nothing is
-    asked any more; of one that was recalled only that is left."""
+    """`confirmed` is when this reader did, `response` how its question stands for them; `test`: only the author or a
+    colleague sees it, and its buttons do nothing. `closed` are the forms that are not for this reader, `leads` says
+    where its links lead. Once it expired nothing is asked any more; of one that was recalled only that is left."""
     if announcement.recalled is not None:
         return recalled_card(t, announcement, announcement.recalled, now)
     over = announcement.is_expired(now)
     body = _test(t, announcement) if test == "colleague" else []
     if test == "own":
         body.append(state(t("test-only"), "warning", t("test-only-text")))
-    body += _received(t, announcement, now, leads)
+    body += _received(t, announcement, now, _asked(t, announcement, now, response, enabled=not test), leads)
     if confirmed is not None:
         done = t("visa-done" if announcement.visering else "confirmed")
         body.append(state(done, "good", t.moment(confirmed, now)))
@@ -98,7 +101,20 @@ def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now:
     return assemble(t, t("recalled"), body, actions(button(t("ask-question"), AnswerAsk())))
 
 
-def _received(t: Texts, announcement: Announcement, now: datetime, leads: Leads = directly) -> list[CardElement]:
+def _asked(t: Texts, announcement: Announcement, now: datetime, response: Response, *, enabled: bool) -> Asked:
+    """What it asks, with the words of the system as in what stands above: in the reader's language where that one is
+    shown first."""
+
+    def asked(language: Language) -> Sequence[CardElement]:
+        its = t if language == announcement.language_for(t.language) else texts(language)
+        return question_box(its, announcement, language, now, response, enabled=enabled)
+
+    return asked
+
+
+def _received(
+    t: Texts, announcement: Announcement, now: datetime, asked: Asked, leads: Leads = directly
+) -> list[CardElement]:
     color: TextColor = "Attention" if announcement.importance is Importance.MANDATORY else "Accent"
     kind, subtle = _kind(t, announcement), _from(t, announcement, now)
     if len(announcement.words) == 1:
@@ -109,7 +125,7 @@ def _received(t: Texts, announcement: Announcement, now: datetime, leads: Leads 
         body.append(state(t("importance-mandatory"), "attention", t("importance-mandatory-text")))
     if announcement.corrected:
         body.append(state(t("corrected"), "warning", t.moment(announcement.corrected, now)))
-    return [*body, *said(t, announcement, leads), *_until(t, announcement, now)]
+    return [*body, *said(t, announcement, asked, leads), *_until(t, announcement, now)]
 
 
 def _kind(t: Texts, announcement: Announcement) -> str:
@@ -210,6 +226,7 @@ def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardEleme
 
 
 def previewed(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
-    """With the buttons that its readers get; confirming means nothing here, so that one is switched off."""
+    """With the buttons that its readers get; confirming and answering mean nothing here, so these are switched off."""
     buttons = ActionSet(actions=_reader_buttons(t, announcement, True, False, ()))
-    return [*_received(t, announcement, now), *please_confirm(t, announcement, now), buttons]
+    asked = _asked(t, announcement, now, NOT_YET, enabled=False)
+    return [*_received(t, announcement, now, asked), *please_confirm(t, announcement, now), buttons]

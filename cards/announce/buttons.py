@@ -70,9 +70,9 @@ class AnnouncementDiscard(Verb):
 
 
 class AnnouncementStep(Verb):
-    """From step `shown` to step `to`. Inputs of words: title, text, image, image_alt, written_in, way1, to1, name1 ...;
-    of audience: everyone, schools, roles, groups; of sending: importance, topic, sender, expires, confirmation,
-    visa_days.
+    """From step `shown` to step `to`. Inputs of words: title, text, image, image_alt, written_in, asks, asked, choices,
+    anonymous, way1, to1, name1 ...; of audience: everyone, schools, roles, groups; of sending: importance, topic,
+    sender, expires, confirmation, visa_days.
     `revision` is the one that the card was drawn from, 0 where nothing was kept yet."""
 
     verb = "announcement.step"
@@ -92,8 +92,8 @@ class AnnouncementTranslate(Verb):
 
 
 class AnnouncementTranslated(Verb):
-    """Back to the words; `insists`: not before nothing is wrong with this language. Inputs: title, text, image_alt,
-    name1 and so on."""
+    """Back to the words; `insists`: not before nothing is wrong with this language. Inputs: title, text, asked,
+    choices, image_alt, name1 and so on."""
 
     verb = "announcement.translated"
     id: Id

@@ -1,6 +1,7 @@
 """What an announcement says in the language of its reader, and in its others behind a button each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from microsoft_teams.cards.core import ActionSet, CardElement, Container, Image, TargetElement, ToggleVisibilityAction
 
@@ -32,13 +33,19 @@ def titles(t: Texts, announcement: Announcement) -> list[CardElement]:
     ]
 
 
-def said(t: Texts, announcement: Announcement, leads: Leads = directly) -> list[CardElement]:
-    """The picture and the text; before them whether they are in another language than the reader's, and the others."""
+Asked: TypeAlias = Callable[[Language], Sequence[CardElement]]
+"""What stands below the text in a language."""
+
+
+def said(t: Texts, announcement: Announcement, asked: Asked, leads: Leads = directly) -> list[CardElement]:
+    """The picture, the text and what is asked; before them whether they are in another language than the reader's, and
+    the others."""
     only = _only_in(t, announcement)
     if len(announcement.words) == 1:
-        return [*only, *_said_in(t, announcement, announcement.language, leads)]
+        one = announcement.language
+        return [*only, *_said_in(t, announcement, one, leads), *asked(one)]
     shown = [
-        _shown_in(t, announcement, "said", language, _said_in(t, announcement, language, leads))
+        _shown_in(t, announcement, "said", language, [*_said_in(t, announcement, language, leads), *asked(language)])
         for language in announcement.languages
     ]
     return [*only, _switch(announcement), *shown]

@@ -29,6 +29,7 @@ from cards.examples.matching import matching_examples
 from cards.examples.matters import matters_examples
 from cards.examples.news import news_examples
 from cards.examples.papers import paper_examples
+from cards.examples.questions import question_examples
 from cards.examples.reports import report_examples
 from cards.examples.requests import request_examples
 from cards.examples.reviews import review_examples
@@ -68,6 +69,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         audience_examples,
         correction_examples,
         visering_examples,
+        question_examples,
         answer_examples,
         form_examples,
         attachment_examples,

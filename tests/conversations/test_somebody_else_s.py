@@ -23,7 +23,10 @@ MAY: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(OF_EXPERTS | OF_TEAM, ("nadia", "lieve")),
     "mandate.show": ("emma",),
     "role.show": ("emma",),
-    **dict.fromkeys(("news.open", "news.mute", "news.unmute"), ("ben", "emma")),  # who got it as well
+    **dict.fromkeys(
+        ("news.open", "news.mute", "news.unmute", "announcement.answer", "announcement.result"),
+        ("ana", "ben", "emma"),
+    ),  # who got it as well
     "score.show": ("nadia",),  # who owns the form
     **dict.fromkeys(("opportunity.unwant", "opportunity.leave"), ("emma", "dirk")),
     **dict.fromkeys(("meeting.show", "meeting.note"), ("nadia", "lieve", "ben", "dirk")),  # who meets

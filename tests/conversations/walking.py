@@ -27,6 +27,7 @@ from tests.conversations.handed import (
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.offering import offers, write_opportunity
 from tests.conversations.outing import send_files, write_outing, write_walk
+from tests.conversations.questions import AGAIN, CHOICES, answers
 from tests.conversations.school import School, send_to
 from tests.conversations.scoring import RESULT, assesses, write_maturity
 from tests.conversations.stage import actions_of
@@ -57,7 +58,13 @@ from tests.conversations.walks import (
     say_a_request,
     speak,
 )
-from tests.conversations.walks_of_announcements import announce, correct_it, have_it_confirmed, put_together
+from tests.conversations.walks_of_announcements import (
+    announce,
+    answer_it,
+    correct_it,
+    have_it_confirmed,
+    put_together,
+)
 
 CHANGED_IN: Mapping[Walk, set[str]] = {
     decide: {
@@ -85,6 +92,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.step", "announcement.send"},
         *{"second.confirm", "second.return", "second.withdraw"},
     },
+    answer_it: {"announcement.step", "announcement.send", "announcement.answer"},
     correct_it: {
         *{"announcement.step", "announcement.send"},
         *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
@@ -151,6 +159,7 @@ SEEN = {
     *{"audience.show", "audience.part", "audience.list", "audience.saved"},
     "news.open",
     "announcement.when",
+    "announcement.result",
     "announcement.earlier",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
@@ -190,7 +199,8 @@ async def look(school: School) -> None:
     await ben.clicks("Openen", on=ben.newest)
     await ben.clicks("Wijzigen", on=ben.newest)
     await look_for_others(school)
-    await write(carla, title="Sneeuw", text="De school blijft open.", schools="de-linde", confirmation="true")
+    words = {"title": "Sneeuw", "text": "De school blijft open.", "asks": "one", "asked": "Kom je?", "choices": CHOICES}
+    await write(carla, **words, schools="de-linde", confirmation="true")
     await carla.clicks("Aanpassen")
     await carla.clicks("Volgende")
     await carla.clicks("Samenstellen of lijst plakken")
@@ -210,6 +220,8 @@ async def look(school: School) -> None:
     await school.jobs()
     await ana.says("nieuws")
     await ana.clicks("Openen", on=ana.newest)
+    await answers(ana, "0")
+    await ana.clicks(AGAIN)
     await carla.says("mijn mededelingen")
     await carla.clicks("Openen", on=carla.newest)
     await carla.clicks("Wie niet?")

@@ -6,6 +6,7 @@ from bot.channel.base import Misconfigured, Throttled
 from tests.conversations.announced import snow_announced
 from tests.conversations.announcing import go_through, write
 from tests.conversations.confirming import rule
+from tests.conversations.questions import AGAIN, CHANGE, answers, asks
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Shown, buttons_of
 
@@ -141,6 +142,16 @@ async def put_together(school: School) -> None:
     await carla.clicks("Verwijderen", on=carla.newest)
     await carla.clicks("Terug")
     await carla.clicks("Klaar")
+
+
+async def answer_it(school: School) -> None:
+    """A choice, another one, and a look at what came of it."""
+    ana, ben = school.ana, school.ben
+    await asks(school)
+    await answers(ana, "0")
+    await answers(ben, "1")
+    await ana.fills(answer_nl="2").clicks(CHANGE)
+    await ana.clicks(AGAIN)
 
 
 async def correct_it(school: School) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.writing.words import Words
 
 DRAFT = 0
 """The number of the correction that an author writes: nobody sees it yet."""
@@ -45,8 +46,14 @@ def digest(announcement: Announcement) -> str:
     """SHA-256 of what its readers are told, in every language: editions that say the same have the same."""
     said = {
         "language": announcement.language,
-        "words": {language: asdict(words) for language, words in announcement.words.items()},
+        "words": {language: _told(words) for language, words in announcement.words.items()},
         "picture": announcement.picture,
         "buttons": [asdict(one) for one in announcement.buttons],
     }
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _told(words: Words) -> dict[str, object]:
+    """What asks nothing has the digest that it had before there were questions."""
+    told = asdict(words)
+    return {name: value for name, value in told.items() if value or name not in {"question", "choices"}}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.announce.announcement import as_received
+from bot.announce.asking.response import Response
 from bot.announce.correcting import catching_up
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.catching_up import Behind, Brought, settled
@@ -116,8 +117,10 @@ def _drawn(work: Work, one: Behind, recipient: Actor, leads: Leads) -> CardMessa
     """As it is when it is sent: drawn once for all who see the same."""
     t, now, confirmed = texts_for(recipient), work.house.now(), one.delivery.value.confirmed_at
     said = as_received(one.announcement)
-    seen_as = (said, t.language, t.name(said.author), now.astimezone(ZONE).date(), confirmed)
-    return work.drawn.message(seen_as, partial(announcement_card, t, said, confirmed, now, leads=leads))
+    response = Response(answered=one.delivery.value.answered)
+    seen_as = (said, t.language, t.name(said.author), now.astimezone(ZONE).date(), confirmed, response)
+    draw = partial(announcement_card, t, said, confirmed, now, leads=leads, response=response)
+    return work.drawn.message(seen_as, draw)
 
 
 def _wait(outcomes: Outcomes, tries: int) -> timedelta | None:

@@ -1,6 +1,7 @@
 """An author corrects and recalls what was sent, and sees where that could not be done."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.announce import counting
 from bot.announce.announcement import Announcement, NotReached
@@ -53,13 +54,7 @@ async def _preview(here: Here, verb: buttons.CorrectionPreview, inputs: Mapping[
 def _read(inputs: Mapping[str, Json], language: Language, said: Words) -> Words:
     """What is too long, only so far as shows that."""
     title, text = line(inputs, f"title_{language}"), line(inputs, f"text_{language}")
-    return Words(
-        title=clean_line(title)[: 2 * MAX_TITLE],
-        text=clean_lines(text)[: 2 * MAX_TEXT],
-        image_alt=said.image_alt,
-        formatted=said.formatted,
-        buttons=said.buttons,
-    )
+    return replace(said, title=clean_line(title)[: 2 * MAX_TITLE], text=clean_lines(text)[: 2 * MAX_TEXT])
 
 
 async def _publish(here: Here, verb: buttons.CorrectionPublish, inputs: Mapping[str, Json]) -> Shown:

@@ -46,6 +46,7 @@ async def duplicate(house: House, actor: Actor, id: str, new: str) -> Announceme
         topic=one.topic,
         topic_name=one.topic_name,
         sender=one.sender,
+        question=one.question,
     )
     return await _kept(house, said)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.announce.announcement import Announcement
+from bot.announce.asking.question import Question
 from bot.announce.pictures.picture import Picture
 from bot.announce.writing.words import WayOn, Words
 from bot.words.languages import Language
@@ -25,6 +26,7 @@ class EarlierText:
     picture: str = ""
     fetched: Picture | None = None
     buttons: tuple[WayOn, ...] = ()
+    question: Question | None = None
 
     @property
     def title(self) -> str:
@@ -40,6 +42,7 @@ class EarlierText:
             picture=self.picture,
             fetched=self.fetched,
             buttons=self.buttons,
+            question=self.question,
         )
 
 
@@ -62,7 +65,16 @@ def is_replaced(before: Announcement, after: Announcement) -> bool:
 
 def with_text_of(kept: EarlierTexts, draft: Announcement, now: datetime) -> EarlierTexts:
     """And what this draft said until now. The same text is kept once, where it stood last."""
-    said = EarlierText(draft.revision, now, draft.language, draft.words, draft.picture, draft.fetched, draft.buttons)
+    said = EarlierText(
+        draft.revision,
+        now,
+        draft.language,
+        draft.words,
+        draft.picture,
+        draft.fetched,
+        draft.buttons,
+        draft.question,
+    )
     others = [one for one in kept.texts if _what(one) != _what(said)]
     return EarlierTexts(kept.announcement, (said, *others)[:MOST])
 
@@ -73,4 +85,4 @@ def without_text_of(kept: EarlierTexts, draft: Announcement) -> EarlierTexts:
 
 
 def _what(said: Announcement | EarlierText) -> tuple[Any, ...]:
-    return said.language, dict(said.words), said.picture, said.buttons
+    return said.language, dict(said.words), said.picture, said.buttons, said.question

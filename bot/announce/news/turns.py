@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.announce import composing
+from bot.announce.asking import answering
 from bot.announce.news import preferring
 from bot.announce.news.page import Place
 from bot.announce.news.preferences import INPUTS, read_preferences
@@ -50,7 +51,9 @@ async def _more(here: Here, verb: buttons.NewsMore, _: Mapping[str, Json]) -> Sh
 async def _open(here: Here, verb: buttons.NewsOpen, _: Mapping[str, Json]) -> Shown:
     announcement, delivery = await composing.received(here.house, here.actor, verb.id)
     leads = await leading(here.house, announcement.id)
-    return Shown(announcement_card(here.t, announcement, delivery.value.confirmed_at, here.now, leads=leads))
+    response = await answering.look_up(here.house, here.actor, announcement, delivery.value)
+    confirmed = delivery.value.confirmed_at
+    return Shown(announcement_card(here.t, announcement, confirmed, here.now, leads=leads, response=response))
 
 
 async def _mute(here: Here, verb: buttons.NewsMute, _: Mapping[str, Json]) -> Shown:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.composing import own
-from bot.announce.counting import tally_of
+from bot.announce.counting import as_shown, tally_of
 from bot.announce.delivering import settle
 from bot.announce.delivery import CANCELLED
 from bot.announce.spreading import spread
@@ -35,7 +35,8 @@ async def cancel(house: House, actor: Actor, id: str) -> Announcement:
             return Change(standing.value)
         was_paused = standing.value.state is AnnouncementState.PAUSED  # nobody follows it then
         jobs = [CANCEL_JOB, *(["announcement_follow"] if was_paused else [])]
-        tally = replace(await tally_of(house, id), recipients=standing.value.tally.recipients)
+        counted = await tally_of(house, standing.value)
+        tally = as_shown(house, standing.value, replace(counted, recipients=standing.value.tally.recipients))
         value = replace(standing.value, state=AnnouncementState.CANCELLED, problem="", tally=tally)
         return Change(
             value,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.announce.announcement import Announcement
+from bot.announce.asking.checking import wrong_question
 from bot.announce.choosing import is_both
 from bot.announce.pictures.picture import LATER
 from bot.announce.templates.blanks import blanks_in
@@ -73,7 +74,12 @@ def problems_of(draft: Announcement, rules: Rules) -> Problems:
 
 def wrong_words(draft: Announcement, rules: Rules) -> ProblemKeys:
     words = draft.words[draft.language]
-    problems = {**wrong_text(words), **_wrong_picture(draft, words, rules), **_wrong_ways(draft, rules)}
+    problems = {
+        **wrong_text(words),
+        **_wrong_picture(draft, words, rules),
+        **wrong_question(draft.question, words),
+        **_wrong_ways(draft, rules),
+    }
     if (
         "text" not in problems
         and sum(len(line.pieces) for one in draft.words.values() for line in one.lines) > MOST_PIECES
@@ -93,6 +99,7 @@ def wrong_translation(draft: Announcement, language: Language) -> ProblemKeys:
     problems = dict(wrong_text(words))
     if draft.picture and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
+    problems.update(wrong_question(draft.question, words, draft.words[draft.language]))
     for place, way in enumerate(draft.buttons, 1):
         if way.kind is ButtonKind.ASK and len(words.button(place - 1)) > LONGEST_QUESTION:
             problems[f"name{place}"] = "problem-way-question-long"

@@ -27,19 +27,26 @@ LONGEST_QUESTION = 150
 class Words:
     """What the author typed in one language. `formatted`: its text may hold bold, italics, lists and links, see
     bot/words/formatted; not so what version 0.1 kept. `image_alt` describes the picture. `buttons` are what the
-    announcement's buttons are called here, in their order; "" or none for what they are called by themselves."""
+    announcement's buttons are called here, in their order; "" or none for what they are called by themselves.
+    `question` is what it asks, and `choices` are what it can be answered with, where it has any."""
 
     title: str
     text: str
     image_alt: str = ""
     formatted: bool = False
     buttons: tuple[str, ...] = ()
+    question: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The text as it is shown, MAX_TEXT characters of it."""
         text = clean_lines(self.text)[:MAX_TEXT]
         return read_formatted(text) if self.formatted else plain_lines(text)
+
+    def choice(self, place: int) -> str:
+        """What the choice in this place is called here."""
+        return self.choices[place] if place < len(self.choices) else str(place + 1)
 
     def button(self, at: int) -> str:
         """What the button in this place is called here, or what it asks in this translation; ""."""

@@ -10,6 +10,7 @@ from bot.announce.writing.words import LONGEST_NAME, LONGEST_QUESTION, MOST_LANG
 from bot.words.languages import LANGUAGES, Language
 from cards.announce.buttons import AnnouncementTranslate, AnnouncementTranslated
 from cards.announce.languages import named_language
+from cards.announce.writing.asks import translated_question
 from cards.announce.writing.frame import crossed_box, progress
 from cards.announce.writing.words import LONGEST_DESCRIPTION, text_inputs
 from cards.card import Card
@@ -58,6 +59,7 @@ def translation_card(
         *([typed(main.title, weight="Bolder")] if main.title else []),
         *(more(t, "original", formatted_lines(main.lines), t("translation-original")) if main.text else []),
         *text_inputs(t, words or Words("", ""), said),
+        *translated_question(t, draft, words or Words("", ""), said),
         *_picture(t, draft, words, said),
         *_ways(t, draft, words, said),
     ]

@@ -7,6 +7,7 @@ from microsoft_teams.cards.core import CardElement
 from bot.announce.announcement import Announcement, Choices
 from bot.announce.writing.words import MAX_ADDRESS, MAX_TEXT, MAX_TITLE, Words
 from bot.words.languages import LANGUAGES, facts_of
+from cards.announce.writing.asks import question_inputs
 from cards.announce.writing.frame import behind
 from cards.announce.writing.ways import ways_inputs
 from cards.parts.inputs import choice_input, text_input, with_problem
@@ -22,8 +23,15 @@ def words_inputs(t: Texts, draft: Announcement, choices: Choices, problems: Mapp
         *text_inputs(t, words, problems),
         *_language(t, draft, problems),
         *_picture(t, draft, words, problems),
+        *_question(t, draft, problems),
         *ways_inputs(t, draft, choices, problems),
     ]
+
+
+def _question(t: Texts, draft: Announcement, problems: Mapping[str, str]) -> list[CardElement]:
+    asked = draft.question is not None or bool(draft.words[draft.language].question)
+    shown = asked or bool(problems.keys() & {"asks", "asked", "choices"})
+    return behind(t("asks-add"), "asking", question_inputs(t, draft, problems), shown=shown)
 
 
 def text_inputs(t: Texts, words: Words, problems: Mapping[str, str]) -> list[CardElement]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.announce.announcement import Announcement, Importance
+from bot.announce.asking.asked import asked, asked_in
 from bot.announce.choosing import Chosen, chosen_of
 from bot.announce.visering.visa import DAYS, Visering
 from bot.announce.writing.steps import ProblemKeys, Step
@@ -81,8 +82,10 @@ def _worded(here: Here, draft: Announcement, inputs: Inputs) -> Announcement:
     chosen = line(inputs, "written_in")
     language = chosen if chosen in LANGUAGES and chosen not in draft.words else draft.language
     others = {one: said for one, said in draft.words.items() if one != draft.language}
+    question, words, others = asked(draft, words, others, inputs)
     return replace(
         draft,
+        question=question,
         language=language,
         words={language: words, **others},
         picture=_address(inputs, "image"),
@@ -111,8 +114,8 @@ def typed_in(language: Language, inputs: Inputs) -> Typed:
         names = tuple(
             clean_line(line(inputs, f"name{place}"))[: _longest(way)] for place, way in enumerate(draft.buttons, 1)
         )
-        words = _words(inputs, names)
-        is_empty = not (words.title or words.text or words.image_alt or words.buttons)
+        words = asked_in(draft.question, _words(inputs, names), inputs)
+        is_empty = not (words.title or words.text or words.image_alt or words.buttons or words.question)
         return replace(draft, words=others if is_empty else {**others, language: words})
 
     return Typed(change)

@@ -1,0 +1,1 @@
+"""The question that an announcement asks, and what becomes of its answers."""

@@ -1,0 +1,49 @@
+"""A reader answers the question of an announcement, and looks at what came of it."""
+
+from collections.abc import Mapping
+
+from bot.announce import composing
+from bot.announce.announcement import Announcement
+from bot.announce.asking import answering
+from bot.announce.asking.entered import Wrong, entered
+from bot.announce.asking.response import Response
+from bot.announce.delivery import Delivery
+from bot.announce.turns import shown
+from bot.errors import Unavailable
+from bot.front.here import Click, Here, Shown
+from bot.json import Json
+from cards.announce import asking_buttons as buttons
+from cards.parts.verbs import Verb
+
+
+async def _answer(here: Here, verb: buttons.AnnouncementAnswer, inputs: Mapping[str, Json]) -> Shown:
+    """What is no answer is not kept, and stands on the card as it was entered."""
+    announcement, delivery = await composing.received(here.house, here.actor, verb.id)
+    if announcement.question is None:
+        raise Unavailable
+    raw = inputs.get(f"answer_{verb.language}")
+    words = announcement.words[announcement.language]
+    given = entered(announcement.question.kind, words.choices, raw)
+    if isinstance(given, Wrong):
+        standing = await answering.look_up(here.house, here.actor, announcement, delivery.value)
+        wrong = Response(standing.answered, standing.given, standing.result, given.problem, given.entered)
+        return await _shown(here, announcement, delivery.value, wrong)
+    return await _shown(here, *await answering.answer(here.house, here.actor, verb.id, given))
+
+
+async def _result(here: Here, verb: buttons.AnnouncementResult, _: Mapping[str, Json]) -> Shown:
+    announcement, delivery = await composing.received(here.house, here.actor, verb.id)
+    if announcement.question is None:
+        raise Unavailable
+    response = await answering.look_up(here.house, here.actor, announcement, delivery.value)
+    return await _shown(here, announcement, delivery.value, response)
+
+
+async def _shown(here: Here, announcement: Announcement, delivery: Delivery, response: Response) -> Shown:
+    return await shown(here, announcement, delivery.confirmed_at, response)
+
+
+CLICKS: Mapping[type[Verb], Click] = {
+    buttons.AnnouncementAnswer: _answer,
+    buttons.AnnouncementResult: _result,
+}

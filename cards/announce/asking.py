@@ -1,0 +1,167 @@
+"""The question of an announcement as its readers get it: an input, and once they answered, what came of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from microsoft_teams.cards.core import ActionSet, CardElement, Container
+
+from bot.announce.announcement import Announcement
+from bot.announce.asking.question import (
+    FEWEST_ANSWERS,
+    MAX_ANSWER,
+    STARS,
+    Answer,
+    Question,
+    QuestionKind,
+    Result,
+)
+from bot.announce.asking.response import NOT_YET, Response
+from bot.announce.writing.words import Words
+from bot.words.clean import clean_line
+from bot.words.languages import Language
+from cards.announce.asking_buttons import AnnouncementAnswer, AnnouncementResult
+from cards.parts.buttons import button, toggle
+from cards.parts.chart import Bar, bars
+from cards.parts.head import apart, state
+from cards.parts.inputs import choice_input, rating_input, text_input, with_problem
+from cards.parts.words import ours, paragraphs, typed
+from cards.texts import Texts
+
+
+def question_box(
+    t: Texts,
+    announcement: Announcement,
+    language: Language,
+    now: datetime,
+    response: Response = NOT_YET,
+    *,
+    enabled: bool = True,
+) -> list[CardElement]:
+    """In this language, of which `t` holds the texts. Nothing where it asks nothing."""
+    question, words = announcement.question, announcement.words[language]
+    if question is None:
+        return []
+    over = announcement.is_expired(now)
+    items: list[CardElement] = [
+        ours(t("asks-question"), size="Small", weight="Bolder", color="Accent"),
+        typed(words.question, weight="Bolder", spacing="Small"),
+    ]
+    if response.answered:
+        items += _answered(t, announcement, question, words, language, response, over=over)
+    elif not over:
+        items += [_who_sees(t, question), *_inputs(t, question, words, language, response)]
+        give = button(
+            t("answer-give"), AnnouncementAnswer(id=announcement.id, language=language), "positive", enabled=enabled
+        )
+        items.append(ActionSet(actions=[give]))
+    if over:
+        items.append(ours(t("answering-over"), size="Small", subtle=True))
+    return [apart(items)]
+
+
+def _who_sees(t: Texts, question: Question) -> CardElement:
+    """Before they answer."""
+    return ours(t("answer-anonymous" if question.anonymous else "answer-named"), size="Small", subtle=True)
+
+
+def _inputs(t: Texts, question: Question, words: Words, language: Language, response: Response) -> list[CardElement]:
+    at = f"answer_{language}"
+    value = response.entered or (_value(question, response.given) if response.given else "")
+    label = t("answer-several" if question.kind is QuestionKind.SEVERAL else "answer-label")
+    choices = [(str(place), choice) for place, choice in enumerate(words.choices)]
+    match question.kind:
+        case QuestionKind.ONE:
+            field: CardElement = choice_input(t, at, label, choices, value, style="expanded")
+        case QuestionKind.SEVERAL:
+            field = choice_input(t, at, label, choices, value, several=True, style="expanded")
+        case QuestionKind.RATING:
+            field = rating_input(
+                t, at, label, [(str(star), str(star)) for star in range(1, STARS + 1)], value, required=True
+            )
+        case QuestionKind.TEXT:
+            field = text_input(t, at, label, value, lines=True, most=MAX_ANSWER)
+    return with_problem(field, t(response.problem) if response.problem else None)
+
+
+def _value(question: Question, answer: Answer) -> str:
+    match question.kind:
+        case QuestionKind.TEXT:
+            return answer.text
+        case QuestionKind.RATING:
+            return str(answer.chosen[0] + 1) if answer.chosen else ""
+        case _:
+            return ",".join(map(str, answer.chosen))
+
+
+# --- once they answered ----------------------------------------------------------------------------
+
+
+def _answered(
+    t: Texts,
+    announcement: Announcement,
+    question: Question,
+    words: Words,
+    language: Language,
+    response: Response,
+    *,
+    over: bool,
+) -> list[CardElement]:
+    items: list[CardElement] = [state(t("answer-counted"), "good")]
+    if response.given:
+        items += [ours(t("answer-yours"), size="Small", subtle=True), *_said(t, question, words, response.given)]
+    if question.anonymous and not over:
+        items.append(ours(t("answer-anonymous-stays"), size="Small", subtle=True))
+    if response.result is not None:
+        items += result_lines(t, question, words, response.result, over=over)
+    result = button(
+        t("result-show" if response.result is None else "result-again"), AnnouncementResult(id=announcement.id)
+    )
+    if question.anonymous or over:
+        return [*items, ActionSet(actions=[result])]
+    box = f"change-{announcement.id}-{language}"
+    change = button(t("answer-change"), AnnouncementAnswer(id=announcement.id, language=language), "positive")
+    again = Container(
+        id=box,
+        is_visible=None if response.problem else False,
+        items=[*_inputs(t, question, words, language, response), ActionSet(actions=[change])],
+    )
+    return [*items, ActionSet(actions=[toggle(t("answer-change-open"), box), result]), again]
+
+
+def _said(t: Texts, question: Question, words: Words, answer: Answer) -> Sequence[CardElement]:
+    match question.kind:
+        case QuestionKind.TEXT:
+            return paragraphs(answer.text, spacing="None")
+        case QuestionKind.RATING:
+            return [ours(t("rating-said", value=_value(question, answer), most=STARS), spacing="None")]
+        case _:
+            return [typed(words.choice(place), spacing="None") for place in answer.chosen]
+
+
+def result_lines(t: Texts, question: Question, words: Words, result: Result, *, over: bool) -> list[CardElement]:
+    """What came of it so far: how many answered, and a bar for each choice."""
+    if question.anonymous and not result.answered:
+        few = t("result-few" if over else "result-not-yet", fewest=FEWEST_ANSWERS)
+        return [ours(few, size="Small", subtle=True)]
+    title = t("result-answers", people=result.answered)
+    if question.kind is QuestionKind.TEXT:
+        return [ours(title, weight="Bolder")]
+    drawn = bars(t, _title(t, question, result, title), _bars(t, question, words, result), outside=True)
+    steps = t("result-steps", fewest=FEWEST_ANSWERS) if question.anonymous and not over else ""
+    return [*drawn, *([ours(steps, size="Small", subtle=True)] if steps else [])]
+
+
+def _title(t: Texts, question: Question, result: Result, answers: str) -> str:
+    if question.kind is QuestionKind.RATING and result.answered:
+        return t("result-mean", mean=t.number(round(result.mean, 1)), most=STARS, answers=answers)
+    return answers
+
+
+def _bars(t: Texts, question: Question, words: Words, result: Result) -> list[Bar]:
+    """Of a rating the most stars first."""
+    if question.kind is QuestionKind.RATING:
+        stars = range(STARS, 0, -1)
+        return [Bar(t("stars", count=star), result.count(star - 1), "categoricalBlue") for star in stars]
+    return [
+        Bar(clean_line(choice), result.count(place), "categoricalBlue") for place, choice in enumerate(words.choices)
+    ]

@@ -1,0 +1,48 @@
+# La question qui accompagne une annonce.
+
+asks-question = Question
+asks-add = Ajouter une question
+asks-label = Quel type de question ?
+asks-none = Pas de question
+asks-one = Un seul choix
+asks-several = Plusieurs choix
+asks-text = Une courte réponse libre
+asks-rating = Une note de 1 à 5 étoiles
+asks-question-label = Votre question
+asks-choices-label = Les choix, un par ligne (de { $fewest } à { $most }, seulement pour un ou plusieurs choix)
+asks-choices-example = Oui, je viens
+asks-anonymous-label = Anonyme
+asks-anonymous = Personne ne voit qui répond quoi
+asks-anonymous-text = Une réponse anonyme ne peut pas être modifiée, et en dessous de { $fewest } réponses il n’y a pas de résultat, pour vous non plus.
+problem-asks = Choisissez le type de question.
+problem-question-long = La question est trop longue : 200 caractères au plus.
+problem-choices-count = Donnez de 2 à 10 choix, un par ligne.
+problem-choices-long = Un choix est trop long : 80 caractères au plus.
+problem-choices-twice = Le même choix s’y trouve deux fois.
+problem-choices-other = Donnez autant de choix que dans le texte d’origine, dans le même ordre.
+problem-answer-long = Votre réponse est trop longue : 500 caractères au plus.
+answer-label = Votre réponse
+answer-several = Votre réponse (plusieurs choix possibles)
+answer-named = L’auteur de l’annonce voit votre nom à côté de votre réponse. Vos collègues ne voient que le résultat.
+answer-anonymous = Anonyme : qui a répondu quoi n’est pas conservé. Vous ne pourrez plus modifier votre réponse ensuite.
+answer-anonymous-stays = Elle était anonyme. Vous ne pouvez donc plus la voir ni la modifier.
+answer-give = Répondre
+answer-counted = Votre réponse est comptée
+answer-yours = Vous avez répondu :
+answer-change-open = Modifier ma réponse
+answer-change = Enregistrer ma nouvelle réponse
+answering-over = Il n’est plus possible de répondre.
+result-show = Voir le résultat
+result-again = Actualiser le résultat
+result-answers = { $people ->
+    [one] { $people } réponse
+   *[other] { $people } réponses
+  }
+result-mean = En moyenne { $mean } sur { $most } · { $answers }
+result-not-yet = Il n’y a pas encore { $fewest } réponses. Dès qu’elles y seront, vous verrez le résultat ici.
+result-few = Il n’y a pas eu { $fewest } réponses. Il n’y a donc pas de résultat.
+result-steps = Les nouvelles réponses s’ajoutent par { $fewest } au moins à la fois, pour que personne ne soit reconnaissable.
+stars = { $count ->
+    [one] { $count } étoile
+   *[other] { $count } étoiles
+  }

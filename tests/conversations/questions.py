@@ -1,0 +1,31 @@
+"""An announcement that asks a question, and the colleagues who answer it."""
+
+from bot.announce.announcement import Announcement
+from tests.conversations.announcing import write
+from tests.conversations.school import School, send_to
+from tests.conversations.stage import Colleague
+
+CHOICES = "Ja, ik kom\nNee\nMisschien"
+GIVE, AGAIN, SHOW = "Antwoord", "Vernieuw het resultaat", "Toon het resultaat"
+CHANGE = "Bewaar mijn nieuwe antwoord"
+
+
+async def asks(school: School, kind: str = "one", *, people: int = 3, **typed: str) -> None:
+    """To De Linde, unless it is said to whom; everybody has it then."""
+    await school.everybody_installs()
+    choices = CHOICES if kind in {"one", "several"} else ""
+    audience = typed if typed.keys() & {"everyone", "schools"} else {**typed, "schools": "de-linde"}
+    words = {"title": "Personeelsfeest", "text": "Op vrijdag 18 december.", "asked": "Kom je ook?"}
+    await write(school.carla, asks=kind, choices=choices, **{**words, **audience})
+    await school.carla.clicks(send_to(people))
+    await school.jobs()
+
+
+async def answers(person: Colleague, answer: str, *, language: str = "nl") -> None:
+    await person.fills(**{f"answer_{language}": answer}).clicks(GIVE)
+
+
+async def newest(school: School) -> Announcement:
+    """The announcement that was written last."""
+    found = [item.value async for item in school.house.records.announcements.stream()]
+    return max(found, key=lambda one: one.created)
