@@ -43,6 +43,22 @@ param replicas int = 2
 @maxValue(30)
 param mostReplicas int = 4
 
+@description('Cores of each instance. Memory goes with it: 2 GiB for each core.')
+@allowed([
+  '0.5'
+  '1.0'
+  '2.0'
+])
+param cores string = '0.5'
+
+@description('Memory of each instance: 1Gi with 0.5 cores, 2Gi with 1.0, 4Gi with 2.0.')
+@allowed([
+  '1Gi'
+  '2Gi'
+  '4Gi'
+])
+param memory string = '1Gi'
+
 @description('Revision that goes on getting everything while a new one starts. Empty: the newest that is ready gets it.')
 param keptRevision string = ''
 
@@ -52,6 +68,9 @@ param keptRevision string = ''
   'autoscale'
 ])
 param throughput string = 'serverless'
+
+@description('Account of Cosmos DB, where it is another than the one that is made here: one that was put back.')
+param documentsAccount string = ''
 
 @description('Where warnings go.')
 param alertAddress string
@@ -87,6 +106,7 @@ module cosmos 'modules/cosmos.bicep' = {
   params: {
     name: name
     location: location
+    accountName: documentsAccount
     throughput: throughput
     principalId: identity.outputs.principalId
   }
@@ -111,6 +131,8 @@ module app 'modules/app.bicep' = {
     cosmosContainer: cosmos.outputs.container
     storageEndpoint: storage.outputs.endpoint
     settings: settings
+    cores: cores
+    memory: memory
     replicas: replicas
     mostReplicas: mostReplicas
     keptRevision: keptRevision

@@ -15,6 +15,8 @@ param cosmosDatabase string
 param cosmosContainer string
 param storageEndpoint string
 param settings object
+param cores string
+param memory string
 param replicas int
 param mostReplicas int
 param keptRevision string
@@ -141,8 +143,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           name: 'bode'
           image: image
           resources: {
-            cpu: json('1.0')
-            memory: '2Gi'
+            cpu: json(cores)
+            memory: memory
           }
           volumeMounts: [
             {

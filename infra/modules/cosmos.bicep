@@ -2,6 +2,7 @@
 // `python -m tools.container_policy` writes them.
 param name string
 param location string
+param accountName string
 param throughput string
 param principalId string
 
@@ -10,7 +11,7 @@ var dataContributor = '00000000-0000-0000-0000-000000000002'
 var policy = loadJsonContent('../container_policy.json')
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2024-05-15' = {
-  name: '${name}-${uniqueString(resourceGroup().id)}'
+  name: empty(accountName) ? '${name}-${uniqueString(resourceGroup().id)}' : accountName
   location: location
   kind: 'GlobalDocumentDB'
   properties: {
