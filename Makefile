@@ -1,6 +1,6 @@
 # Everything one does with this project, by name. Each target sets up what it needs first; a second time that costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-cloud check e2e bench gallery lock clean reset
+.PHONY: help setup run test test-long test-cloud check e2e bench gallery lock sbom audit outdated clean reset
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n auto --dist worksteal
@@ -62,6 +62,18 @@ lock: ## pin the requirements again, with hashes, after a change of requirements
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 	@if grep -nE 'https?://' requirements.txt requirements-dev.txt requirements-meaning.txt || grep -n '"resolved"' package-lock.json; then \
 		echo "A registry's address got into a lock file." >&2; exit 1; fi
+
+sbom: ## what Bode is made of, as CycloneDX: build/bode.cdx.json
+	$(SETUP) dev 'meaning?'
+	@$(PYTHON) -m tools.sbom
+
+audit: ## which pinned packages are known to be unsafe (without the internet: by tools/advisories.json alone)
+	$(SETUP) dev
+	@$(PYTHON) -m tools.audit
+
+outdated: ## what `make lock` would change
+	$(SETUP) dev
+	@$(PYTHON) -m tools.outdated
 
 clean: ## remove what was built (not the packages, not the demo's data)
 	rm -rf build .pytest_cache .ruff_cache .hypothesis .import_linter_cache

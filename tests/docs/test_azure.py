@@ -145,6 +145,8 @@ def test_every_command_of_bode_is_there_with_its_options() -> None:
         _, _, name, *options = line.split()
         accepted = {option for parameter in known[name].params for option in parameter.opts}
         assert {*options} <= accepted, line
+    targets = set(re.findall(r"^([\w-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([\w-]+)`", PAGE)) <= targets
     for module in re.findall(r"`python -m ([\w.]+)`", PAGE):
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file()
 
