@@ -1,6 +1,6 @@
 """Who is asked to decide, now or at the end of an absence; and that the requester is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -10,12 +10,15 @@ from bot.store.base import Write
 from bot.store.partitions import request_partition
 from bot.work.job import Job
 from bot.work.kept import Due
+from bot.work.notice import Notice
 
 ADVISE = "advise-"
 """How a notice that asks for advice begins to say which it is."""
 FOLLOWED = "followed-"
 """How a notice begins for who handed it in for somebody else."""
 TELL_HOLDER_JOB = "request_tell_holder"
+TELLS = "tell-"
+"""How a notice begins that tells the requester what became of it; then how long its history was."""
 FEW = 3
 """Approvers, or others who are told, whose jobs cost less in the commit of the request than a job that reads it once
 more."""
@@ -54,7 +57,13 @@ def advice_jobs(request: Request) -> Sequence[Job]:
 
 def tell_job(request: Request) -> Job:
     """Tells the requester what became of it."""
-    return Job("request_tell", {"request": request.id, "what": f"tell-{len(request.history)}"})
+    return Job("request_tell", {"request": request.id, "what": f"{TELLS}{len(request.history)}"})
+
+
+def newest_told(notices: Iterable[Notice]) -> str:
+    """What the last of them says that told the requester what became of it; "" for none."""
+    told = (one.what for one in notices if one.what.startswith(TELLS))
+    return max(told, key=lambda what: int(what.removeprefix(TELLS)), default="")
 
 
 def tell_holder_jobs(request: Request) -> Sequence[Job]:

@@ -94,13 +94,13 @@ def _decision(house: House, actor: Actor, deciders: Deciders, agreed: bool, reas
 # --- the requester ------------------------------------------------------------------------------------
 
 
-async def clarify(house: House, actor: Actor, id: str, text: str) -> Request:
+async def clarify(house: House, actor: Actor, id: str, text: str, *, seen: int | None = None) -> Request:
     """The requester answers; every approver is asked again."""
 
     async def clarified(request: Request) -> Request:
         return request.clarify(text[:MAX_TYPED], house.now())
 
-    return await by_requester(house, actor, id, clarified)
+    return await by_requester(house, actor, id, as_seen(seen, clarified))
 
 
 async def withdraw(house: House, actor: Actor, id: str, *, seen: int | None = None) -> Request:
@@ -122,13 +122,13 @@ async def ask_annulment(house: House, actor: Actor, id: str, reason: str, *, see
     return await by_requester(house, actor, id, as_seen(seen, asked))
 
 
-async def keep(house: House, actor: Actor, id: str) -> Request:
+async def keep(house: House, actor: Actor, id: str, *, seen: int | None = None) -> Request:
     """The requester does not want it annulled after all."""
 
     async def kept(request: Request) -> Request:
         return request.keep(house.now())
 
-    return await by_requester(house, actor, id, kept)
+    return await by_requester(house, actor, id, as_seen(seen, kept))
 
 
 # --- both ---------------------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 
 from bot.arrange import left_drafts, rerouting
 from bot.arrange.advice import advice_of
 from bot.arrange.agenda.jobs import JOBS as AGENDA_JOBS
 from bot.arrange.approvals import catch_up as catch_up_approvals
-from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB
+from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB, TELLS, newest_told
 from bot.arrange.attendance.jobs import JOBS as ATTENDANCE_JOBS
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
 from bot.arrange.comments.jobs import JOBS as COMMENT_JOBS
@@ -131,7 +132,12 @@ async def tell(work: Work, job: Assignment) -> None:
 
     what = job.text("what")
     notice = Notice(request.id, request.requester, what, asks=True, job="request_tell", body=job.body)
-    if await tell_once(work, notice, draw, job):
+    if not await tell_once(work, notice, draw, job):
+        return
+    before = [one for one in await notifying.standing_notices(work.house, request.id) if one.what != what]
+    if newest_told(before):  # it says no more than how it stands from now on
+        await work.house.queue.put([Job("request_follow", {"request": request.id})])
+    else:
         await _catch_up(work, job, request)
 
 
@@ -180,11 +186,11 @@ async def _show(work: Work, request: Request, attempt: int) -> None:
             if card := await handler_card(work.house, request.id, reader):
                 await update_card(work, reader, notice.activity, card, attempt)
         elif reader:
-            draw = _drawing(notice, request)
+            draw = _drawing(notice, request, newest_told(notices))
             await update_card(work, reader, notice.activity, await draw(work, request, reader), attempt)
 
 
-def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor], Awaitable[CardMessage]]:
+def _drawing(notice: Notice, request: Request, newest: str) -> Callable[[Work, Request, Actor], Awaitable[CardMessage]]:
     """What shows how it stands now to who got this notice."""
     if notice.what.startswith(ADVISE):
         return _advice
@@ -192,6 +198,8 @@ def _drawing(notice: Notice, request: Request) -> Callable[[Work, Request, Actor
         return informed
     if notice.what.startswith(FOLLOWED):
         return _followed
+    if notice.what.startswith(TELLS) and notice.what != newest:
+        return partial(_told, earlier=True)
     return _told if notice.person == request.requester else _approval_now
 
 
@@ -311,8 +319,9 @@ async def _followed(work: Work, request: Request, holder: Actor) -> CardMessage:
     return message(followed_card(texts_for(holder), seen, work.house.now()))
 
 
-async def _told(work: Work, request: Request, requester: Actor) -> CardMessage:
-    return message(told_card(texts_for(requester), await _seen(work, request, requester), work.house.now()))
+async def _told(work: Work, request: Request, requester: Actor, *, earlier: bool = False) -> CardMessage:
+    seen = await _seen(work, request, requester)
+    return message(told_card(texts_for(requester), seen, work.house.now(), earlier=earlier))
 
 
 async def _seen(work: Work, request: Request, reader: Actor) -> Seen:

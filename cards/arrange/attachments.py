@@ -70,6 +70,7 @@ def attached_card(
         *_words(t, parcel.words),
     ]
     moves = others[:MOST_OTHERS] if taken else ()
+    body += [ours(t("attached-newest"), spacing="Small")] if moves and request.state is RequestState.DRAFT else []
     return assemble(t, title, body, _ways_on(t, parcel, request, moves))
 
 

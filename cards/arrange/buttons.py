@@ -10,6 +10,8 @@ from cards.parts.verbs import Id, Verb
 Revision = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 """Of the draft that a card shows; 0 on cards of before they told it."""
 Seen = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+SeenOrNot = Seen
+"""As Seen, of a button whose cards of before did not say it: 0 there."""
 IdOrNone = Annotated[str, Field(strict=True, pattern=r"\A[A-Za-z0-9_.:-]{0,80}\z")]
 
 
@@ -162,6 +164,7 @@ class RequestMine(Verb):
 class RequestWithdraw(Verb):
     verb = "request.withdraw"
     request: Id
+    seen: SeenOrNot = 0
 
 
 class RequestClarify(Verb):
@@ -169,6 +172,7 @@ class RequestClarify(Verb):
 
     verb = "request.clarify"
     request: Id
+    seen: SeenOrNot = 0
 
 
 class RequestChange(Verb):
@@ -200,6 +204,7 @@ class RequestKeep(Verb):
 
     verb = "request.keep"
     request: Id
+    seen: SeenOrNot = 0
 
 
 class RequestExplain(Verb):

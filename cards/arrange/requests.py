@@ -64,7 +64,9 @@ def request_card(t: Texts, seen: Seen, now: datetime, *, typed: Typed = NOTHING)
 
 def _request(t: Texts, seen: Seen, now: datetime, limit: int, *, typed: Typed) -> Card:
     request, title = seen.request, seen.form.title[t.language]
-    withdraw = button(t("withdraw-request"), RequestWithdraw(request=request.id), "destructive")
+    withdraw = button(
+        t("withdraw-request"), RequestWithdraw(request=request.id, seen=len(request.history)), "destructive"
+    )
     annul, gives_up = _annul(t, request, typed), giving_up(t, request, now)
     body: list[CardElement] = [
         *head(t("my-request"), title, about(t, request, now)),
@@ -124,14 +126,19 @@ def _buttons(t: Texts, seen: Seen, annul: Writing | None, gives_up: tuple[Action
         case RequestState.SUBMITTED:
             return actions(mine, change, overflow(toggle(t("withdraw"), WITHDRAW)))
         case RequestState.CLARIFYING:
-            send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
+            send = _clarifies(t, request)
             return actions(send, mine, change, overflow(toggle(t("withdraw"), WITHDRAW)))
         case RequestState.ANNULLING:
-            return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id)))
+            return actions(mine, button(t("annul-keep"), RequestKeep(request=request.id, seen=len(request.history))))
         case _:
             answers_handler, seek = handling_answers(t, seen), seeks(t, seen.sought)
             why, rest = explains(t, request), overflow(opens) if opens else None
             return actions(answers_handler, why, seek, mine, another, rest)
+
+
+def _clarifies(t: Texts, request: Request) -> Action:
+    verb = RequestClarify(request=request.id, seen=len(request.history))
+    return button(t("send-clarification"), verb, "positive")
 
 
 def _asked_back(t: Texts, request: Request, wrote: Typed, limit: int) -> list[CardElement]:
@@ -176,12 +183,26 @@ UNSAID = frozenset({Deed.ASKED, Deed.KEPT})
 """How it stands does not say who did these."""
 
 
-def told_card(t: Texts, seen: Seen, now: datetime) -> Card:
+def told_card(t: Texts, seen: Seen, now: datetime, *, earlier: bool = False) -> Card:
     """News for the requester, whose own card changed in place without a sound: who did what, and what they said.
 
-    It has the answer's input where somebody asks, and follows: when more happens it says that instead.
+    It has the answer's input where somebody asks, and follows: when more happens it says that instead. `earlier`: newer
+    news has a card of its own, so this one says how it stands and no more.
     """
-    return fitting(partial(_told, t, seen, now))
+    return fitting(partial(_earlier if earlier else _told, t, seen, now))
+
+
+def _earlier(t: Texts, seen: Seen, now: datetime, _: int) -> Card:
+    request, title = seen.request, seen.form.title[t.language]
+    told = gist(t, seen.form, asked_answers(seen.form, request.answers))
+    body: list[CardElement] = [
+        *head(t("my-request"), title, about(t, request, now), outside=True),
+        *([line(run(told))] if told else []),
+        *standings(t, seen, now, own=True),
+    ]
+    show = button(t("open"), RequestShow(request=request.id), inputs=False)
+    mine = button(t("my-requests"), RequestMine(), inputs=False)
+    return assemble(t, t("request-summary", form=title), body, actions(show, mine))
 
 
 def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
@@ -220,7 +241,7 @@ def _told(t: Texts, seen: Seen, now: datetime, limit: int) -> Card:
     asked = request.state is RequestState.CLARIFYING or is_asked(seen) or is_to_explain(request)
     send = handling_answers(t, seen) or explains(t, request)
     if request.state is RequestState.CLARIFYING:
-        send = button(t("send-clarification"), RequestClarify(request=request.id), "positive")
+        send = _clarifies(t, request)
     show = button(t("open"), RequestShow(request=request.id), None if asked else "positive", inputs=False)
     summary = told_now if key else t("request-summary", form=title)
     mine = button(t("my-requests"), RequestMine(), inputs=False)

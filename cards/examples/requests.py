@@ -85,6 +85,8 @@ def request_examples(t: Texts) -> Shown:
         if state is not RequestState.DRAFT:
             yield "approval_card", str(state), approval_card(t, Seen(form, request(state, *history)), NOW, others=3)
             yield "told_card", str(state), told_card(t, Seen(form, request(state, *history)), NOW)
+            earlier = told_card(t, Seen(form, request(state, *history)), NOW, earlier=True)
+            yield "told_card", f"{state}, with newer news", earlier
     asked = request(RequestState.CLARIFYING, entry(Deed.ASKED, QUESTION))
     yield "request_card", "no answer given", request_card(t, Seen(form, asked), NOW, typed=Typed({"text": MISSING}, {}))
     waiting = request(RequestState.SUBMITTED)

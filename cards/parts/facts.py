@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from microsoft_teams.cards.core import CardElement, Column, ColumnSet, Container, Fact, FactSet
+from microsoft_teams.cards.core import CardElement, Column, ColumnSet, Container, Fact, FactSet, FlowLayout
 
 from cards.parts.words import ours, paragraphs
 from cards.texts import Texts
@@ -41,9 +41,13 @@ def earlier(t: Texts, count: int) -> list[CardElement]:
     return [ours(t("history-more", count=count), size="Small", subtle=True)] if count > 0 else []
 
 
-def side_by_side(left: list[CardElement], right: list[CardElement]) -> ColumnSet:
-    """Two inputs that belong together: they end on one line, also where the label of one needs two."""
-    return ColumnSet(
-        columns=[Column(width=1, items=items, vertical_content_alignment="Bottom") for items in (left, right)],
-        spacing="Small",
-    )
+NARROWEST = "170px"
+"""Of an input for a day: a date and the sign that opens the calendar."""
+
+
+def side_by_side(left: list[CardElement], right: list[CardElement]) -> Container:
+    """Two inputs that belong together, beside each other where both can be read whole; else one below the other, also
+    where a client knows no flow."""
+    flow = FlowLayout(item_fit="Fill", min_item_width=NARROWEST, column_spacing="Small", row_spacing="Small")
+    items: list[CardElement] = [Container(items=one) for one in (left, right)]
+    return Container(items=items, layouts=[flow], spacing="Small")

@@ -1166,6 +1166,7 @@ attached-busy = { $count ->
     [one] I am fetching your file
    *[other] I am fetching your files
 }
+attached-newest = Is it for another request? Choose it below, and I move it there.
 attached-answer = You still have to send your answer to the question, on the card of your request.
 attached-move = Goes with { $request }
 attached-stayed = What was not moved is still where it was.

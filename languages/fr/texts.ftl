@@ -1166,6 +1166,7 @@ attached-busy = { $count ->
     [one] Je vais chercher votre fichier
    *[other] Je vais chercher vos fichiers
 }
+attached-newest = C’est pour une autre demande ? Choisissez-la ci-dessous, je le déplace.
 attached-answer = Il vous reste à envoyer votre réponse à la question, sur la carte de votre demande.
 attached-move = À joindre à { $request }
 attached-stayed = Ce qui n’a pas été déplacé est resté où c’était.

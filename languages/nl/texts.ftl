@@ -1166,6 +1166,7 @@ attached-busy = { $count ->
     [one] Ik haal je bestand op
    *[other] Ik haal je bestanden op
 }
+attached-newest = Is het voor een andere aanvraag? Kies ze hieronder, dan zet ik het daar.
 attached-answer = Je antwoord op de vraag verstuur je nog zelf, op de kaart van je aanvraag.
 attached-move = Hoort bij { $request }
 attached-stayed = Wat niet verplaatst is, staat nog waar het stond.

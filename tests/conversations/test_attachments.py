@@ -196,6 +196,7 @@ async def test_of_two_drafts_the_newest_gets_it_and_one_click_moves_it(own_forms
     await ana.fills(place="Bos").clicks("Volgende")
     await sends(school, ana, "attest.pdf")
     assert "Wandeling" in ana.newest.text
+    assert "Is het voor een andere aanvraag?" in ana.newest.text
     await ana.clicks("Hoort bij Uitstap")
     assert "Ik haal je bestand op" in ana.newest.text
     await school.jobs()

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.arrange.approvals import AT_ONCE
+from bot.arrange.request import RequestState
 from bot.arrange.submitting import MOST_APPROVERS
 from bot.people.person import Person, Role
+from bot.store.partitions import request_partition
 from tests.conversations.expertise import REFUSED
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
@@ -151,5 +153,46 @@ async def test_the_card_that_told_who_asked_stays_theirs_whatever_happens_next(s
     told = school.ana.card_with("Nog een vraag over je aanvraag")
     await school.ben.clicks("Goedkeuren")
     await school.jobs()
+    assert "Goedgekeurd · door Ben Claes" in told.text
+    assert buttons_of(told).keys() == {"Openen", "Mijn aanvragen"}
+
+
+async def test_of_two_news_one_says_it_and_the_one_before_how_it_stands(school: School) -> None:
+    """Ask back, answer, approve: the card that asked does not say once more that it was approved."""
+    ana, ben = school.ana, school.ben
+    await submit_leave(school)
+    await ben.fills(question="Waarom?").clicks("Vraag versturen")
+    await school.jobs()
+    asked = ana.newest
+    await ana.fills(text="Omdat.").clicks("Antwoord versturen", on=asked)
+    await school.jobs()
+    await ben.clicks("Goedkeuren")
+    await school.jobs()
+    told = ana.newest
+    before = next(one for one in ana.chat if one.activity == asked.activity)
+    assert told.activity != asked.activity
     assert "Goedgekeurd: Verlofaanvraag" in told.text
-    assert "Openen" in buttons_of(told)
+    assert (before.text.count("Goedgekeurd"), "Goedgekeurd: " in before.text) == (1, False)
+
+
+async def test_an_older_card_answers_withdraws_and_keeps_nothing(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await submit_leave(school)
+    request = (await school.house.records.requests.find(equal={"requester": ana.id}, order="changed")).items[-1].value
+    for question in ("Waarom?", "En wanneer?"):
+        await ben.fills(question=question).clicks("Vraag versturen")
+        await school.jobs()
+        if question == "Waarom?":
+            await ana.fills(text="Omdat.").clicks("Antwoord versturen")
+            await school.jobs()
+    for verb, more in (("request.clarify", {"text": "Toch."}), ("request.withdraw", {}), ("request.keep", {})):
+        await ana.sends(verb, {"request": request.id, "seen": 2, **more}, None)
+        kept = await school.house.records.requests.get(request_partition(request.id), request.id)
+        assert kept
+        assert (kept.value.state, len(kept.value.history)) == (RequestState.CLARIFYING, 4), verb
+    reply = await ana.sends("request.clarify", {"request": request.id, "seen": 2, "text": "Toch."}, None)
+    assert "Toch." in str(reply), "what was typed is not lost"
+    await ana.sends("request.clarify", {"request": request.id, "seen": 4, "text": "Morgen."}, None)
+    kept = await school.house.records.requests.get(request_partition(request.id), request.id)
+    assert kept
+    assert kept.value.state is RequestState.SUBMITTED

@@ -360,3 +360,18 @@ async def test_what_is_kept_after_all_is_looked_at_every_morning_again(school: S
     for days in (1, 2):
         await school.jobs(later=timedelta(days=1))
         assert told(school.nadia) == before + days
+
+
+async def test_who_has_it_already_is_not_told_that_something_changed(school: School) -> None:
+    """As when the click comes once more, long after the first was forgotten."""
+    nadia = school.nadia
+    await key_approved(school)
+    await opens(nadia)
+    taken = dict(buttons_of(nadia.newest)[TAKE]["data"])
+    await nadia.clicks(TAKE)
+    await school.jobs(later=timedelta(minutes=11))
+    reply = await nadia.sends("handling.take", taken, nadia.newest)
+    assert "Intussen veranderde er iets" not in str(reply)
+    assert "bij jou" in nadia.newest.text
+    reply = await school.lieve.sends("handling.take", taken, None)
+    assert "Intussen veranderde er iets" in str(reply), "as somebody else has it"

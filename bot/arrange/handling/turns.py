@@ -63,7 +63,11 @@ async def _show(here: Here, verb: buttons.HandlingShow, _: Mapping[str, Json]) -
 async def _take(here: Here, verb: buttons.HandlingTake, inputs: Mapping[str, Json]) -> Shown:
     if typed := unsent(inputs, _card_inputs(inputs)):
         return await _nothing_yet(here, verb.request, typed)
-    return await _done(here, doing.take(here.house, here.actor, verb.request, seen=verb.seen))
+    try:
+        return await show_in_hand(here, await doing.take(here.house, here.actor, verb.request, seen=verb.seen))
+    except Overtaken as before:  # they have it: the same click came once more, also long after the first
+        theirs = before.in_hand.handling.by == here.actor.id
+        return await show_in_hand(here, before.in_hand, changed=not theirs)
 
 
 async def _return(here: Here, verb: buttons.HandlingReturn, inputs: Mapping[str, Json]) -> Shown:

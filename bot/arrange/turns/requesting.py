@@ -11,7 +11,7 @@ from bot.arrange.handling.doing import Overtaken
 from bot.arrange.handling.queue import handling_of
 from bot.arrange.matching.searching import sought_by
 from bot.arrange.places import waiting_list
-from bot.arrange.request import Request
+from bot.arrange.request import Request, RequestState
 from bot.arrange.requests import (
     OPEN_FIRST,
     awaited_by,
@@ -70,7 +70,7 @@ async def _show(here: Here, verb: buttons.RequestShow, _: Mapping[str, Json]) ->
 async def _withdraw(here: Here, verb: buttons.RequestWithdraw, inputs: Mapping[str, Json]) -> Shown:
     if typed := unsent(inputs, ASKING):
         return await _nothing_yet(here, verb.request, typed)
-    return await _moved(here, deciding.withdraw(here.house, here.actor, verb.request))
+    return await _moved(here, deciding.withdraw(here.house, here.actor, verb.request, seen=verb.seen or None))
 
 
 async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str, Json]) -> Shown:
@@ -79,7 +79,12 @@ async def _clarify(here: Here, verb: buttons.RequestClarify, inputs: Mapping[str
     text, wrong = typed_text(inputs, "text", MAX_TYPED)
     if wrong:
         return await _nothing_yet(here, verb.request, Typed({"text": wrong}, {"text": text}))
-    return await _moved(here, deciding.clarify(here.house, here.actor, verb.request, text))
+    moving = deciding.clarify(here.house, here.actor, verb.request, text, seen=verb.seen or None)
+    try:
+        return await own_card(here, await moving)
+    except Decided as decided:  # another question stands there by now: what was typed stays to be sent, or not
+        asked_anew = decided.request.state is RequestState.CLARIFYING
+        return await own_card(here, decided.request, Typed({}, {"text": text}) if asked_anew else NOTHING)
 
 
 async def _annul(here: Here, verb: buttons.RequestAnnul, inputs: Mapping[str, Json]) -> Shown:
@@ -95,7 +100,7 @@ async def _annul(here: Here, verb: buttons.RequestAnnul, inputs: Mapping[str, Js
 async def _keep(here: Here, verb: buttons.RequestKeep, inputs: Mapping[str, Json]) -> Shown:
     if typed := unsent(inputs, ASKING):
         return await _nothing_yet(here, verb.request, typed)
-    return await _moved(here, deciding.keep(here.house, here.actor, verb.request))
+    return await _moved(here, deciding.keep(here.house, here.actor, verb.request, seen=verb.seen or None))
 
 
 async def _give_up(here: Here, verb: buttons.RequestYield, inputs: Mapping[str, Json]) -> Shown:
