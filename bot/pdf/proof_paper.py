@@ -19,7 +19,8 @@ class TextOf:
 @dataclass(frozen=True, slots=True)
 class ProofPaper:
     """`facts` are labels and values; `rows` the people, under `heads`. `record` is the JSON whose digest is among the
-    facts; `about` stands on every page; `day` is the day it was made ("2026-11-23")."""
+    facts; `about` stands on every page; `day` is the day it was made ("2026-11-23"). `transcribed`
+    says that some of it is in Latin letters which it was not, and stands there where the fonts lack a letter."""
 
     language: Language
     title: str
@@ -34,4 +35,5 @@ class ProofPaper:
     rows: tuple[tuple[str, ...], ...]
     record: str
     attached: str = ATTACHED
+    transcribed: str = ""
     layout: str = "proof"

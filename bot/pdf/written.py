@@ -21,3 +21,5 @@ class Written:
     signatory: str
     function: str
     day: str
+    transcribed: str = ""
+    """Says that some of it is in Latin letters which it was not: stands there where the fonts lack a letter."""

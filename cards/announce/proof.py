@@ -63,6 +63,7 @@ def proof_paper(
         tuple(t(key) for key in _HEADS),
         tuple(_row(t, line) for line in lines),
         record.content,
+        transcribed=t("paper-transcribed"),
     )
 
 

@@ -64,4 +64,5 @@ def words(t: Texts, asked: Asked, request: Request, filled: Mapping[str, str], t
         issuer.signatory,
         issuer.function[t.language],
         today.isoformat(),
+        t("paper-transcribed"),
     )

@@ -7,4 +7,5 @@ paper-fact-school = the school
 paper-get = Get me the document
 paper-about = The document of this request
 paper-reference = Reference: { $reference }
+paper-transcribed = What is written in another script stands here in Latin letters.
 paper-signed = { $place }, { $day }

@@ -7,4 +7,5 @@ paper-fact-school = l’école
 paper-get = Remettez-moi le document
 paper-about = Le document de cette demande
 paper-reference = Référence : { $reference }
+paper-transcribed = Ce qui est écrit dans une autre écriture figure ici en lettres latines.
 paper-signed = Fait à { $place }, le { $day }

@@ -7,4 +7,5 @@ paper-fact-school = de school
 paper-get = Bezorg me het document
 paper-about = Het document bij deze aanvraag
 paper-reference = Referentie: { $reference }
+paper-transcribed = Wat in een ander schrift geschreven is, staat hier in Latijnse letters.
 paper-signed = Opgemaakt te { $place }, { $day }
