@@ -33,6 +33,9 @@ param certificateId string = ''
 @description('Other settings of Bode by the name of their variable (docs/settings.md). No secrets: they would stand in the history of deployments.')
 param settings object = {}
 
+@description('Secrets that are settings, which stay in a key vault: name (small letters), variable and url of each.')
+param secrets array = []
+
 @description('Instances at the least. Two, so that one can go while the other answers.')
 @minValue(2)
 @maxValue(30)
@@ -131,6 +134,7 @@ module app 'modules/app.bicep' = {
     cosmosContainer: cosmos.outputs.container
     storageEndpoint: storage.outputs.endpoint
     settings: settings
+    secrets: secrets
     cores: cores
     memory: memory
     replicas: replicas

@@ -15,6 +15,7 @@ param cosmosDatabase string
 param cosmosContainer string
 param storageEndpoint string
 param settings object
+param secrets array
 param cores string
 param memory string
 param replicas int
@@ -34,6 +35,15 @@ var names = [
 var others = [for one in items(settings): {
   name: one.key
   value: string(one.value)
+}]
+var vaulted = [for one in secrets: {
+  name: one.name
+  keyVaultUrl: one.url
+  identity: identityId
+}]
+var fromVault = [for one in secrets: {
+  name: one.variable
+  secretRef: one.name
 }]
 var newest = [
   {
@@ -109,6 +119,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         traffic: empty(keptRevision) ? newest : kept
         customDomains: empty(certificateId) ? [] : names
       }
+      secrets: vaulted
       registries: [
         {
           server: loginServer
@@ -244,7 +255,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               name: 'BODE_AZURE_STORAGE_ACCOUNT'
               value: storageEndpoint
             }
-          ], others)
+          ], others, fromVault)
         }
       ]
     }

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.variables import PREFIX
 from tests.copying import ROOT
 from tests.infra.bicep import read
+from tests.infra.deploying import values_of
 from tests.infra.image import stages_of
 from tests.infra.known import OF_COSMOS, ROLES
 from tests.infra.test_deployment import container, example, template
@@ -29,6 +30,7 @@ AZ: Mapping[str, str] = {
     "acr create": "resource-group name sku admin-enabled",
     "ad app create": "display-name sign-in-audience query output",
     "ad app federated-credential create": "id parameters",
+    "ad signed-in-user show": "query output",
     "ad sp create": "id",
     "containerapp env certificate list": "resource-group name query output",
     "containerapp exec": "resource-group name command",
@@ -48,8 +50,12 @@ AZ: Mapping[str, str] = {
     "deployment group show": "resource-group name query output",
     "deployment group what-if": "resource-group parameters",
     "group create": "name location",
+    "keyvault create": "resource-group name location enable-rbac-authorization",
+    "keyvault secret set": "vault-name name file",
+    "keyvault show": "resource-group name query output",
     "login": "",
     "provider register": "namespace",
+    "role assignment create": "assignee-object-id assignee-principal-type role scope",
 }
 """What the page uses of the command line of Azure, looked up in its reference."""
 
@@ -170,6 +176,21 @@ def test_the_account_of_the_documents_can_be_one_that_was_put_back() -> None:
 
 
 # --- what it says ---------------------------------------------------------------------------------------------
+
+
+def test_every_secret_that_a_setting_can_be_has_its_place_or_something_instead() -> None:
+    instead = {"app_secret", "cosmos_key", "azure_storage_connection"}
+    hidden = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
+    named = {name.removeprefix(PREFIX).lower() for name in re.findall(rf"`({PREFIX}[A-Z_]+)`", PAGE)}
+    assert hidden - instead == hidden & named, "it is to be named under Geheimen"
+    (text,) = blocks("bicep")
+    given = values_of(text)
+    deployed = container(example(**given))["env"]
+    (one,) = given["secrets"]
+    assert {"name": one["variable"], "secretRef": one["name"]} in deployed
+    assert one["variable"].removeprefix(PREFIX).lower() in hidden
+    vault, name = re.findall(r"VAULT=(\S+)", PAGE)[0], re.findall(r"secret set .*--name (\S+)", PAGE)[0]
+    assert one["url"] == f"https://{vault}.vault.azure.net/secrets/{name}"
 
 
 def test_settings_and_links_are_there() -> None:

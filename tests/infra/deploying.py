@@ -50,10 +50,13 @@ def parameters_in(path: Path) -> tuple[str, dict[str, Any]]:
     variable."""
     text = path.read_text("utf-8")
     (using,) = re.findall(r"^using '(.+)'$", text, re.MULTILINE)
-    text = re.sub(r"^using .*$", "", text, flags=re.MULTILINE)
-    file = file_of(re.sub(r"^param (\w+) =", r"var \1 =", text, flags=re.MULTILINE), path)
+    return using, values_of(re.sub(r"^using .*$", "", text, flags=re.MULTILINE))
+
+
+def values_of(text: str) -> dict[str, Any]:
+    file = file_of(re.sub(r"^param (\w+) =", r"var \1 =", text, flags=re.MULTILINE) + "\n", Path("x.bicepparam"))
     run = _Run(file, {}, {})
-    return using, {name: run.value(one) for name, one in file.variables.items()}
+    return {name: run.value(one) for name, one in file.variables.items()}
 
 
 def deploy(path: Path, given: Mapping[str, Any], runtime: Runtime) -> Deployment:

@@ -242,15 +242,26 @@ def test_nothing_is_entered_with_a_key_and_nothing_is_secret(deployment: Deploym
     storage = deployment.only("Microsoft.Storage/storageAccounts").body["properties"]
     assert (storage["allowSharedKeyAccess"], storage["allowBlobPublicAccess"]) == (False, False)
     assert deployment.only("Microsoft.BotService/botServices").body["properties"]["disableLocalAuth"] is True
-    assert "secrets" not in deployment.only(APP).body["properties"]["configuration"]
+    assert deployment.only(APP).body["properties"]["configuration"]["secrets"] == []
     environment = deployment.only("Microsoft.App/managedEnvironments").body["properties"]
     assert environment["appLogsConfiguration"] == {"destination": "azure-monitor"}
     for path in (*FILES, INFRA / "bode.bicepparam"):
         code = re.sub(r"//.*|@description\(.*\)", "", path.read_text("utf-8"))
-        assert SECRET.findall(code) == [], path.name
+        assert SECRET.findall(re.sub(r"\bsecrets\b|\bsecretRef\b", "", code)) == [], path.name
     hidden = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
     assert hidden
     assert {f"{PREFIX}{name.upper()}" for name in hidden} & variables(deployment).keys() == set()
+
+
+def test_a_secret_that_is_a_setting_stays_in_a_vault() -> None:
+    url = "https://bode.vault.azure.net/secrets/webhooks"
+    one = example(secrets=[{"name": "webhooks", "variable": "BODE_WEBHOOKS", "url": url}])
+    (kept,) = one.only(APP).body["properties"]["configuration"]["secrets"]
+    identity = one.only("Microsoft.ManagedIdentity/userAssignedIdentities")
+    assert kept == {"name": "webhooks", "keyVaultUrl": url, "identity": identity.id}
+    assert [env for env in container(one)["env"] if "value" not in env] == [
+        {"name": "BODE_WEBHOOKS", "secretRef": "webhooks"}
+    ]
 
 
 def test_the_bot_is_of_one_tenant_and_in_teams(
