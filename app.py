@@ -176,11 +176,17 @@ def proof_commands() -> None:
 
 
 @proof_app.command("check")
-def proof_check(file: Annotated[Path, typer.Argument(help="The PDF.")], data: Data = None) -> None:
-    """Whether the store holds what a proof of delivery says."""
+def proof_check(
+    file: Annotated[Path, typer.Argument(help="The PDF.")],
+    trust: Annotated[
+        list[Path] | None, typer.Option("--trust", metavar="PEM", help="Certificates of whose seals are trusted.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Whether the store holds what a proof of delivery says, and whose seal it has."""
     from bot.cli.proof import check_proof
 
-    run(check_proof(settings_with(data_dir=data), file))
+    run(check_proof(settings_with(data_dir=data), file, trust or ()))
 
 
 reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)

@@ -26,6 +26,7 @@ from bot.links import web_address
 from bot.lists import Lists
 from bot.meaning.base import Meaning
 from bot.own_links import OwnLinks
+from bot.pdf.seal import Seal
 from bot.people.absence import Absences
 from bot.people.acting import Acting
 from bot.people.authors import Authors
@@ -86,6 +87,7 @@ class House:
     are the other systems that are told of requests, `lists` those of the tenant, where one is configured. `fetcher`
     gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
     `read_receipts`: what Teams says of who saw their chat is noted.
+    `seal` is what proofs of delivery are sealed with.
     `openings` are links of announcements that lead over Bode, where they are counted.
     """
 
@@ -121,6 +123,7 @@ class House:
     fetcher: Fetcher = field(default_factory=Fetcher)
     binding_language: str = ""
     read_receipts: bool = False
+    seal: Seal | None = None
     openings: Openings = field(default_factory=Openings)
 
     @property

@@ -14,6 +14,7 @@ from bot.settings_of_services import (
     cosmos_problems,
     graph_problems,
     meaning_problems,
+    seal_problems,
     storage_problems,
     webhook_problems,
 )
@@ -293,6 +294,12 @@ class Settings(BaseSettings):
         "separated by commas: 5a7e1c1e-0000-4000-8000-00000000f00d TOPdesk. Where several organisations are in one "
         "tenant, id@organisation. Empty: none may.",
     )
+    seal_file: Path | None = Field(
+        None,
+        description="Certificate with its private key, as PKCS#12 or PEM, with which proofs of delivery are sealed "
+        "(PAdES; docs/beheer/mededelingen-achteraf.md). Empty: they are not sealed.",
+    )
+    seal_password: SecretStr = Field(SecretStr(""), description="Password of the private key in BODE_SEAL_FILE.")
     conversation_codes: Names = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "
@@ -346,6 +353,7 @@ class Settings(BaseSettings):
         problems += meaning_problems(self)
         problems += graph_problems(self)
         problems += webhook_problems(self)
+        problems += seal_problems(self)
         problems += misplaced_paths(self, files())
         if problems:
             raise ValueError("\n".join(problems))

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.app_tokens import SYSTEM, ClientSecret, FederatedIdentity, ManagedIdentity, Proof, certificate_in
 from bot.guids import GUID
+from bot.pdf.seal import BadSeal, Seal, seal_in
 from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
 from bot.variables import PREFIX, variable
 from bot.webhooks import Webhooks, webhooks_in
@@ -75,6 +76,24 @@ def webhook_problems(settings: "Settings") -> list[str]:
         webhooks_of(settings)
     except ValueError as error:
         return [f"{PREFIX}WEBHOOKS: {error}"]
+    return []
+
+
+def seal_of(settings: "Settings") -> Seal | None:
+    """What proofs are sealed with. Raises BadSeal."""
+    return seal_in(settings.seal_file, settings.seal_password.get_secret_value()) if settings.seal_file else None
+
+
+def seal_problems(settings: "Settings") -> list[str]:
+    if settings.seal_file is None:
+        given = settings.seal_password.get_secret_value()
+        return [f"{PREFIX}SEAL_PASSWORD: is for {PREFIX}SEAL_FILE, which is empty"] if given else []
+    if not settings.seal_file.is_file():
+        return []  # said with the other files
+    try:
+        seal_of(settings)
+    except BadSeal as error:
+        return [f"{PREFIX}SEAL_FILE: {error}"]
     return []
 
 

@@ -28,7 +28,7 @@ from bot.queue.lanes import UNNAMED, LanedQueue
 from bot.queue.sqlite import SqliteQueue
 from bot.scanner import scanner_at
 from bot.settings import Settings
-from bot.settings_of_services import webhooks_of
+from bot.settings_of_services import seal_of, webhooks_of
 from bot.store.base import DocumentStore
 from bot.store.records import Records
 from bot.work.aside import set_aside
@@ -130,6 +130,7 @@ async def _house(
         webhooks=webhooks_of(settings),
         binding_language=settings.binding_language,
         read_receipts=settings.read_receipts,
+        seal=seal_of(settings),
         openings=Openings(counts=settings.count_links),
         starts_mandates=settings.mandates_when_away == "start",
     )

@@ -1,5 +1,8 @@
 """What the command line says of a proof of delivery: whether the store holds what it says."""
 
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,11 @@ from bot.announce.proving.record import Record, digest_of, read_record
 from bot.cli.opening import opened_any
 from bot.errors import BodeError
 from bot.pdf.proof_paper import ATTACHED
+from bot.pdf.seal import keys_in
+from bot.pdf.seal_check import BrokenSeal, seal_of, trusted_in
 from bot.settings import Settings
+from bot.words.languages import LANGUAGES
+from cards.texts import texts
 
 
 class NoProof(BodeError):
@@ -41,9 +48,13 @@ NOT_SOUND = 1
 """What the command ends with."""
 
 
-async def check_proof(settings: Settings, file: Path) -> int:
-    """Prints what is found; 0 where all of it is as the store holds it, else NOT_SOUND. Raises NoProof."""
+async def check_proof(settings: Settings, file: Path, trust: Sequence[Path] = ()) -> int:
+    """Prints what is found; 0 where its seal is whole and all of it is as the store holds it, else NOT_SOUND. The seal
+    is trusted of the certificates in `trust`, and of those in BODE_SEAL_FILE. Raises NoProof, BadTrust."""
+    trusted = [*(one for each in trust for one in trusted_in(each)), *_own(settings)]
     record, words = record_in(file)
+    if not await _is_well_sealed(file, record.at, words, trusted):
+        return NOT_SOUND
     said = f"{record.digest} of {len(record.lines)} recipients, at {record.at.isoformat()}"
     if record.digest not in "".join(words.split()):
         print(f"NOT SOUND: the pages do not say the digest of the record they carry ({said}).")
@@ -58,6 +69,39 @@ async def check_proof(settings: Settings, file: Path) -> int:
         return NOT_SOUND
     print(f"SOUND: the store holds what the record says: {said}.")
     return 0
+
+
+def _own(settings: Settings) -> Sequence[bytes]:
+    """The certificates of our own seal: of one that was made elsewhere nobody here can answer."""
+    from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415 - for this command alone
+
+    if settings.seal_file is None:
+        return ()
+    keys = keys_in(settings.seal_file, settings.seal_password.get_secret_value())
+    return [one.public_bytes(Encoding.DER) for one in (keys.certificate, *keys.chain)]
+
+
+async def _is_well_sealed(file: Path, at: datetime, words: str, trusted: Sequence[bytes]) -> bool:
+    """Prints whose seal it is. One that has none, and says none, is as good as its record."""
+    try:
+        seal = await seal_of(await asyncio.to_thread(file.read_bytes), at, trusted)
+    except BrokenSeal as broken:
+        print(f"NOT SOUND: its seal cannot be read ({broken}).")
+        return False
+    if seal is None:
+        said = next((label for one in LANGUAGES if (label := texts(one)("proof-seal")) in words), "")
+        print("NOT SOUND: its pages say that it is sealed, and it is not." if said else "It is not sealed.")
+        return not said
+    whose = f"{seal.subject}; certificate of {seal.issuer}, SHA-256 {seal.fingerprint}"
+    if not seal.is_whole:
+        print(f"NOT SOUND: it was changed after it was sealed ({whose}).")
+        return False
+    if seal.is_trusted is False:
+        print(f"NOT SOUND: it is sealed by somebody who is not trusted ({whose}).")
+        return False
+    how = "" if seal.is_trusted else " Whether that is whom it says was not checked: give --trust a file."
+    print(f"SEALED and unchanged since: {whose}.{how}")
+    return True
 
 
 def _differences(record: Record, held: Record) -> None:

@@ -7,6 +7,7 @@ from bot.doctor.files import links, scanner
 from bot.doctor.library import index, libraries, places
 from bot.doctor.machine import clock, disk, settings
 from bot.doctor.people import accounts, people, reach
+from bot.doctor.sealing import seal
 from bot.doctor.tenant import permissions, secret, tokens
 from bot.doctor.work import hand_over, lists, queue, set_aside, store
 
@@ -29,5 +30,6 @@ CHECKS: Sequence[Check] = (
     hand_over,
     lists,
     scanner,
+    seal,
     links,
 )

@@ -42,23 +42,24 @@ async def secret(patient: Patient) -> Sequence[Finding]:
         case None:
             return [fine("doctor-secret-no-app")]
         case ClientSecret() if settings.app_secret_ends:
-            return [_ends("secret", (settings.app_secret_ends - patient.now().astimezone(BRUSSELS).date()).days)]
+            return [ends_in("secret", (settings.app_secret_ends - patient.now().astimezone(BRUSSELS).date()).days)]
         case ClientSecret():
             return [note("doctor-secret-unknown")]
         case ClientCertificate() as certificate:
             left: timedelta = certificate_end(certificate) - patient.now()
-            return [_ends("certificate", left.days)]
+            return [ends_in("certificate", left.days)]
         case _:
             return [fine("doctor-secret-none")]
 
 
 _ENDS = {
     "secret": ("doctor-secret-ended", "doctor-secret-soon", "doctor-secret-fine"),
+    "seal": ("doctor-seal-ended", "doctor-seal-soon", "doctor-seal-fine"),
     "certificate": ("doctor-certificate-ended", "doctor-certificate-soon", "doctor-certificate-fine"),
 }
 
 
-def _ends(kind: str, days: int) -> Finding:
+def ends_in(kind: str, days: int) -> Finding:
     """`days` are those that are left, whole; below 0 none are."""
     ended, near, far = _ENDS[kind]
     if days < 0:

@@ -6,12 +6,15 @@ from datetime import datetime
 from bot.announce.announcement import Announcement, ReportLine
 from bot.announce.proving.record import Record
 from bot.pdf.proof_paper import ProofPaper, TextOf
+from bot.pdf.seal import Seal
 from bot.people.principals import Principal
 from bot.words.clean import clean_line
 from bot.words.file_names import file_name
+from bot.words.languages import Language
 from cards.announce.audience import audience_sentence
+from cards.announce.languages import named_language
 from cards.announce.report import remark
-from cards.texts import ZONE, Texts
+from cards.texts import ZONE, Texts, texts
 
 
 def proof_name(t: Texts, announcement: Announcement) -> str:
@@ -26,9 +29,11 @@ def proof_paper(
     lines: Sequence[ReportLine],
     names: Mapping[Principal, str],
     organisation: str,
+    *,
+    seal: Seal | None = None,
 ) -> ProofPaper:
-    """`names` are of the audience. Nothing in it is called read that was only delivered. For a thread: it has a line
-    for each recipient, and their digest."""
+    """`names` are of the audience. `seal` is what it is sealed with, once it is set. Nothing in it is called read that
+    was only delivered. For a thread: it has a line for each recipient, and their digest."""
     digest = record.digest
     delivered = sum(line.delivered is not None for line in record.lines)
     confirmed = sum(line.confirmed is not None for line in record.lines)
@@ -46,6 +51,7 @@ def proof_paper(
         (t("proof-id"), announcement.id),
         (t("proof-edition"), f"{record.edition} · {record.said}"),
         (t("proof-digest"), digest),
+        *([(t("proof-seal"), t("proof-sealed-by", subject=seal.subject, issuer=seal.issuer))] if seal else []),
     ]
     return ProofPaper(
         t.language,
@@ -56,8 +62,8 @@ def proof_paper(
         tuple(facts),
         (t("proof-means"), t("proof-not-registered"), t("proof-check")),
         tuple(
-            TextOf(clean_line(words.title), tuple(line.text for line in words.lines))
-            for words in (announcement.words[language] for language in announcement.languages)
+            TextOf(clean_line(announcement.words[language].title), _said_in(announcement, language))
+            for language in announcement.languages
         ),
         t("report-people"),
         tuple(t(key) for key in _HEADS),
@@ -65,6 +71,15 @@ def proof_paper(
         record.content,
         transcribed=t("paper-transcribed"),
     )
+
+
+def _said_in(announcement: Announcement, language: Language) -> tuple[str, ...]:
+    """Where another language counts, that is said before it, as on the card."""
+    lines = tuple(line.said for line in announcement.words[language].lines)
+    if not announcement.informs_in(language):
+        return lines
+    its = texts(language)
+    return (its("translation-informs", language=named_language(its, announcement.binding)), *lines)
 
 
 _HEADS = ("report-name", "report-school", "report-delivered", "report-confirmed", "report-remark")

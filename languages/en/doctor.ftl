@@ -55,6 +55,17 @@ doctor-certificate-ended = { $days ->
     [one] The certificate ended yesterday.
    *[other] The certificate ended { $days } days ago.
 } Add a new one to the app registration, put it in the file of BODE_APP_CERTIFICATE_FILE, and restart Bode.
+doctor-seal-none = Proofs of delivery are not sealed (BODE_SEAL_FILE is empty).
+doctor-seal-fine = The certificate of the seal on proofs of delivery is good for { $days } more days.
+doctor-seal-soon = { $days ->
+    [0] The certificate of the seal on proofs of delivery ends today.
+    [one] The certificate of the seal on proofs of delivery ends tomorrow.
+   *[other] The certificate of the seal on proofs of delivery ends in { $days } days.
+} Put a new one in the file of BODE_SEAL_FILE, and restart Bode; once it ended, proofs are not sealed.
+doctor-seal-ended = { $days ->
+    [one] The certificate of the seal on proofs of delivery ended yesterday.
+   *[other] The certificate of the seal on proofs of delivery ended { $days } days ago.
+} Put a new one in the file of BODE_SEAL_FILE, and restart Bode; once it ended, proofs are not sealed.
 
 doctor-permissions-none = Microsoft Graph is not used (BODE_GRAPH_TENANT is empty).
 doctor-permissions-local = Microsoft Graph stands on this machine: it says nothing of permissions.

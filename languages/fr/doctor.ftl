@@ -55,6 +55,17 @@ doctor-certificate-ended = { $days ->
     [one] Le certificat a expiré hier.
    *[other] Le certificat a expiré il y a { $days } jours.
 } Ajoutes-en un nouveau à l’inscription d’application, mets-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarre Bode.
+doctor-seal-none = Les preuves de remise ne sont pas scellées (BODE_SEAL_FILE est vide).
+doctor-seal-fine = Le certificat du sceau des preuves de remise est encore valable { $days } jours.
+doctor-seal-soon = { $days ->
+    [0] Le certificat du sceau des preuves de remise expire aujourd’hui.
+    [1] Le certificat du sceau des preuves de remise expire demain.
+   *[other] Le certificat du sceau des preuves de remise expire dans { $days } jours.
+} Mets-en un nouveau dans le fichier de BODE_SEAL_FILE, et redémarre Bode ; dès qu’il a expiré, les preuves ne sont plus scellées.
+doctor-seal-ended = { $days ->
+    [one] Le certificat du sceau des preuves de remise a expiré hier.
+   *[other] Le certificat du sceau des preuves de remise a expiré il y a { $days } jours.
+} Mets-en un nouveau dans le fichier de BODE_SEAL_FILE, et redémarre Bode ; dès qu’il a expiré, les preuves ne sont plus scellées.
 
 doctor-permissions-none = Microsoft Graph n’est pas utilisé (BODE_GRAPH_TENANT est vide).
 doctor-permissions-local = Microsoft Graph se trouve sur cette machine et ne dit rien des autorisations.

@@ -55,6 +55,17 @@ doctor-certificate-ended = { $days ->
     [one] Het certificaat is gisteren verlopen.
    *[other] Het certificaat is { $days } dagen geleden verlopen.
 } Voeg een nieuw toe aan de app-registratie, zet het in het bestand van BODE_APP_CERTIFICATE_FILE, en herstart Bode.
+doctor-seal-none = Bewijzen van bezorging worden niet verzegeld (BODE_SEAL_FILE is leeg).
+doctor-seal-fine = Het certificaat van het zegel op bewijzen van bezorging is nog { $days } dagen geldig.
+doctor-seal-soon = { $days ->
+    [0] Het certificaat van het zegel op bewijzen van bezorging verloopt vandaag.
+    [one] Het certificaat van het zegel op bewijzen van bezorging verloopt morgen.
+   *[other] Het certificaat van het zegel op bewijzen van bezorging verloopt over { $days } dagen.
+} Zet een nieuw in het bestand van BODE_SEAL_FILE, en herstart Bode; tot dan zijn bewijzen niet verzegeld zodra het verlopen is.
+doctor-seal-ended = { $days ->
+    [one] Het certificaat van het zegel op bewijzen van bezorging is gisteren verlopen.
+   *[other] Het certificaat van het zegel op bewijzen van bezorging is { $days } dagen geleden verlopen.
+} Zet een nieuw in het bestand van BODE_SEAL_FILE, en herstart Bode; tot dan zijn bewijzen niet verzegeld zodra het verlopen is.
 
 doctor-permissions-none = Microsoft Graph wordt niet gebruikt (BODE_GRAPH_TENANT is leeg).
 doctor-permissions-local = Microsoft Graph staat op deze machine en zegt niets over machtigingen.
