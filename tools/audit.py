@@ -19,7 +19,15 @@ from tools.parts import MEANING, ROOT, RUNTIME, Part, pinned
 FILE = Path(__file__).with_name("advisories.json")
 AUDITED = (RUNTIME, MEANING)
 SECONDS = 300.0
-_UNREACHED = ("ConnectionError", "Timeout", "Could not connect", "ServiceError")
+_UNREACHED = (
+    "ConnectionError",
+    "Timeout",
+    "Could not connect",
+    "ServiceError",
+    "ProxyError",
+    "SSLError",
+    "JSONDecodeError",
+)
 """What pip-audit says of it: it has no status of its own for that."""
 
 
@@ -59,9 +67,11 @@ def asked(options: Sequence[str], files: Sequence[str]) -> tuple[int, str] | Non
     """What pip-audit ends with and says; None where the database cannot be reached."""
     named = [argument for name in files for argument in ("-r", str(ROOT / name))]
     command = [sys.executable, "-m", "pip_audit", "--disable-pip", "--require-hashes", "--progress-spinner", "off"]
-    done = subprocess.run(
-        [*command, "-s", "osv", *options, *named], capture_output=True, text=True, check=False, timeout=SECONDS
-    )
+    command += ["-s", "osv", *options, *named]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return None
     said = done.stdout + done.stderr
     unreached = done.returncode != 0 and any(word in said for word in _UNREACHED)
     return None if unreached else (done.returncode, said)

@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 import typer
@@ -13,6 +14,7 @@ from bench import costs, hosting
 from bot.app_tokens import EXCHANGE, LOGIN
 from bot.settings import Settings
 from bot.variables import PREFIX
+from tests.cli.operating import Operator
 from tests.copying import ROOT
 from tests.infra.bicep import read
 from tests.infra.deploying import values_of
@@ -155,6 +157,21 @@ def test_every_command_of_bode_is_there_with_its_options() -> None:
     assert set(re.findall(r"`make ([\w-]+)`", PAGE)) <= targets
     for module in re.findall(r"`python -m ([\w.]+)`", PAGE):
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file()
+
+
+def test_what_is_typed_in_an_instance_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for part in re.findall(rf"{PREFIX}(?:MAPPING|TOPICS)_FILE", PAGE):
+        monkeypatch.setenv(part, str(ROOT / "samples" / f"{part.split('_')[1].lower()}.toml"))
+    operator = Operator(tmp_path / "data")
+    assert operator.types("load", ROOT / "samples" / "organisation.toml").exit_code == 0
+    typed = [words[words.index("--command") + 1].split()[2:] for words in azure() if "--command" in words]
+    done = {" ".join(words): operator.types(*words) for words in typed}
+    said = [one.output for one in done.values()]
+    assert {line: one.exit_code for line, one in done.items()} == dict.fromkeys(done, 0), said
+    assert "topics" in done["publish --check"].output
+    assert re.search(r"\b1\b", operator.types("publish", "--list").output)
+    assert "WRONG" not in done["doctor"].output
 
 
 def test_the_trust_is_the_one_that_bode_asks_for() -> None:
