@@ -15,6 +15,7 @@ from cards.announce import planning_buttons as planning
 from cards.announce import reach_buttons as reach
 from cards.announce import reminding_buttons as reminding
 from cards.announce import second_buttons as second
+from cards.announce import visering_buttons as visering
 from cards.answer import buttons as answer
 from cards.arrange import agenda_buttons as agenda
 from cards.arrange import buttons as arrange
@@ -34,6 +35,7 @@ VERBS: Mapping[str, type[Verb]] = {
         asking,
         correcting,
         reminding,
+        visering,
         drafts,
         news,
         planning,

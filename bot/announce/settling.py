@@ -93,6 +93,12 @@ async def _page(house: House, announcement: Announcement, number: int) -> Recipi
     return page.value if page else None
 
 
+async def schools_of(house: House, announcement: Announcement) -> Sequence[str]:
+    """Those that its recipients had when it was settled, by id, by one page however many there are."""
+    page = await _page(house, announcement, 0)
+    return list(page.schools) if page else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Got:
     """Who got an announcement: by school (its name; "" for one that is gone) how many, most first. None of a send of

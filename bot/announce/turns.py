@@ -18,6 +18,7 @@ from bot.announce.opening.leading import leading
 from bot.announce.planning import turns as planning
 from bot.announce.planning.turns import asked_again, following
 from bot.announce.reaching import turns as reaching
+from bot.announce.visering import turns as visering
 from bot.announce.writing import turns as writing
 from bot.announce.writing.offering import closed_to
 from bot.errors import Unavailable, Unsound
@@ -168,10 +169,11 @@ async def shown(
 
 async def offers(here: Here) -> list[Offer]:
     if not here.house.authors.may_write(here.actor.person):
-        return [*news.offers(), *reaching.offers(here)]
+        return [*news.offers(), *reaching.offers(here), *visering.offers(here)]
     return [
         *news.offers(),
         *reaching.offers(here),
+        *visering.offers(here),
         Offer("announcement", buttons.AnnouncementCompose()),
         Offer("announcements", buttons.AnnouncementMine()),
     ]

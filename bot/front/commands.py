@@ -7,6 +7,7 @@ from functools import cache
 from bot.announce import turns as announcements
 from bot.announce.news import turns as news
 from bot.announce.reaching import turns as reaching
+from bot.announce.visering import turns as viseringen
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
 from bot.answer.official import turns as official
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("expert", experts.show_waiting),
     Command("official", official.show_mine),
     Command("announcement", announcements.start),
+    Command("missing", viseringen.show_missing, listed=False),
     Command("reach", reaching.show_reach, listed=False),
     Command("announcements", announcements.show_mine, listed=False),
     Command("gaps", answers.show_gaps),

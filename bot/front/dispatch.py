@@ -14,6 +14,7 @@ from bot.announce.proving import turns as proofs
 from bot.announce.reminding import turns as reminders
 from bot.announce.schools import turns as school_figures
 from bot.announce.seeing import seeing
+from bot.announce.visering import turns as viseringen
 from bot.answer import answering
 from bot.answer import turns as answers
 from bot.answer.experts import turns as experts
@@ -82,6 +83,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **proofs.CLICKS,
     **reminders.CLICKS,
     **school_figures.CLICKS,
+    **viseringen.CLICKS,
     **answers.CLICKS,
     **requests.CLICKS,
     **experts.CLICKS,

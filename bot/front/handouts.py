@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from bot.announce import composing as announcing
 from bot.announce.reaching import report as reach
+from bot.announce.visering import listing as visas
 from bot.arrange.attachments.links import seen_by
 from bot.arrange.figures import reporting
 from bot.arrange.mandates import reporting as mandates
@@ -30,6 +31,7 @@ RIGHTS: Mapping[str, May] = {
     making.SUBJECT: seen_by,
     mandates.SUBJECT: mandates.check,
     reach.SUBJECT: reach.check,
+    visas.SUBJECT: visas.may,
 }
 """What handouts are about -> the right to it."""
 

@@ -10,6 +10,7 @@ from dataclasses import asdict
 
 from bot.errors import BodeError
 from bot.line_process import LineProcess
+from bot.pdf.list_paper import ListPaper
 from bot.pdf.proof_paper import ProofPaper
 from bot.pdf.written import Written
 
@@ -25,7 +26,7 @@ class NotSet(BodeError):
     """The paper could not be set; its job is tried again, and then set aside for an operator."""
 
 
-async def typeset(paper: Written | ProofPaper) -> bytes:
+async def typeset(paper: Written | ProofPaper | ListPaper) -> bytes:
     """The same words give the same bytes. Raises NotSet."""
     process = LineProcess("bot.pdf.worker", [str(_MEMORY)], longest=_LONGEST)
     try:

@@ -14,7 +14,7 @@ from bot.line_worker import serve
 from bot.pdf.readable import far_in, hidden_in, readable
 
 _PROBE = b'#set document(title: "-")\n#set text(lang: "en")\n#sys.inputs.text'
-_LAYOUTS = {name: Path(__file__).with_name(f"{name}.typ") for name in ("paper", "proof")}
+_LAYOUTS = {name: Path(__file__).with_name(f"{name}.typ") for name in ("paper", "proof", "list")}
 
 
 def _answer(line: bytes) -> bytes:

@@ -25,6 +25,7 @@ from cards.announce.planning import CANCEL, can_be_cancelled, cancelling, planne
 from cards.announce.reminding_buttons import ReminderShow
 from cards.announce.second_parts import WITHDRAW, withdrawing
 from cards.announce.visering import visering_state
+from cards.announce.visering_buttons import VisaShow
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -160,6 +161,7 @@ def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
     by_school = button(t("by-school"), AnnouncementSchools(id=announcement.id))
     unconfirmed = announcement.confirmation and announcement.tally.confirmed < announcement.tally.delivered
     who = [button(t("who-unconfirmed"), ReminderShow(id=announcement.id))] if unconfirmed else []
+    who += [button(t("visa-list"), VisaShow(id=announcement.id))] if announcement.visering else []
     return [ActionSet(actions=[*who, by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
 
 

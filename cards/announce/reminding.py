@@ -12,6 +12,7 @@ from cards.announce.buttons import AnnouncementRefresh, AnnouncementReport
 from cards.announce.news_buttons import NewsOpen
 from cards.announce.reminding_buttons import ReminderAfter, ReminderSend, ReminderShow
 from cards.announce.visering import please_confirm, visering_state
+from cards.announce.visering_buttons import MissingFile, MissingShow
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -36,20 +37,37 @@ def reminder_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     return assemble(t, t("reminder-summary", title=announcement.words_in(t.language).title), body, actions(opens))
 
 
-def missing_card(t: Texts, announcement: Announcement, people: Sequence[str], now: datetime) -> Card:
-    """To a head of school: who of theirs did not confirm. `people` are ids."""
+def missing_card(
+    t: Texts, announcement: Announcement, people: Sequence[str], now: datetime, *, asked: bool = False
+) -> Card:
+    """To a head of school: who of theirs did not confirm. `people` are ids. `asked`: they wanted to know."""
     is_late = announcement.visering is not None and announcement.visering.is_late(now)
     title = announcement.words_in(t.language).title
     sent = t.moment(announcement.published or now, now)
     subtle = t("announcement-from", name=t.name(announcement.author), moment=sent)
     body = [
         *head(t("missing"), title, subtle, outside=True),
-        ours(t("missing-count", people=len(people)), weight="Bolder"),
+        ours(t("missing-count", people=len(people)) if people else t("missing-nobody"), weight="Bolder"),
         *_names(t, people, len(people)),
         *visering_state(t, announcement, now),
-        ours(t("missing-late" if is_late else "missing-why"), size="Small", subtle=True),
+        *([ours(t(_why(asked=asked, is_late=is_late)), size="Small", subtle=True)] if people else []),
     ]
-    return assemble(t, t("missing-summary", title=title), body, actions(button(t("help"), HelpShow())))
+    return assemble(
+        t,
+        t("missing-summary", title=title),
+        body,
+        actions(
+            button(t("missing-again"), MissingShow(id=announcement.id)),
+            button(t("as-file"), MissingFile(id=announcement.id)) if people else None,
+            button(t("help"), HelpShow()),
+        ),
+    )
+
+
+def _why(*, asked: bool, is_late: bool) -> str:
+    if is_late:
+        return "missing-late"
+    return "missing-yours" if asked else "missing-why"
 
 
 def _names(t: Texts, people: Sequence[str], count: int) -> list[CardElement]:

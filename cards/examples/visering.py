@@ -5,13 +5,16 @@ from datetime import date, timedelta
 
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.visering.visa import Visering
+from bot.announce.writing.words import Words
 from bot.people.importance import Importance
 from cards.announce.announcement import announcement_card
 from cards.announce.correcting import corrected_card, correction_preview_card
 from cards.announce.following import follow_card
 from cards.announce.reminding import missing_card, reminder_card
+from cards.announce.visa_list import missing_list_card, visa_list_card
 from cards.examples.announcements import DRAFT, SENT
 from cards.examples.corrections import RIGHT
+from cards.examples.hostile import HOSTILE
 from cards.examples.world import EARLIER, NOW, Shown
 from cards.texts import Texts
 
@@ -35,4 +38,11 @@ def visering_examples(t: Texts) -> Shown:
         "of what is to be marked as seen",
         correction_preview_card(t, CIRCULAR, draft, changes=True),
     )
+    yield "missing_card", "nobody", missing_card(t, CIRCULAR, [], NOW, asked=True)
+    yield "missing_card", "asked for", missing_card(t, CIRCULAR, ["person-1", "person-3"], NOW, asked=True)
+    schools = [("school-1", "Basisschool De Linde"), ("school-7", HOSTILE)]
+    yield "visa_list_card", "some schools", visa_list_card(t, CIRCULAR, schools, NOW)
+    hostile = replace(CIRCULAR, words={"nl": Words(HOSTILE, HOSTILE)})
+    yield "missing_list_card", "some", missing_list_card(t, [CIRCULAR, SENT, hostile], NOW)
+    yield "missing_list_card", "nothing", missing_list_card(t, [], NOW)
     yield "missing_card", "too late", missing_card(t, CIRCULAR, ["person-1", "person-3"], LATER)

@@ -19,7 +19,7 @@ from tests.conversations.walking import CHANGED_IN, write_forms
 from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
-    "reminder.show",
+    *{"reminder.show", "visa.show", "missing.list"},
     *{"audience.show", "audience.part", "audience.list", "audience.saved"},
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
     *{"announcement.who", "announcement.older", "announcement.templates", "announcement.earlier"},

@@ -1,15 +1,23 @@
 """A circular that everybody has to mark as seen: before a day, and by the text that they read."""
 
 from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
 
 from bot.announce.correcting.edition import digest
+from bot.announce.delivery import first_delivery
+from bot.announce.visering import listing
 from bot.announce.visering.visa import Visa, Visering
+from bot.people.contacts import recipient
 from bot.store.partitions import announcement_partition
+from bot.work.notice import DeliveryState
 from tests.conversations.announcing import go_through, write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.test_announce import CONFIRM, send_to_linde
 from tests.conversations.test_corrections import brought, corrects, recalls, yes_correct
+from tests.conversations.test_proof import words_of
 from tests.conversations.test_reminders import newest_id
 
 
@@ -196,3 +204,96 @@ async def test_where_nothing_is_to_be_marked_as_seen_nothing_asks_again(school: 
     await corrected(school, 3, anew="true")
     assert told(school.ana, ANEW) == 0
     assert [visa.until for visa in await visas(school, school.ana)] == [None]
+
+
+LIST, FILE = "Viseringslijst", "Maak de lijst (pdf)"
+
+
+async def handed_to(school: School, person: Colleague, folder: Path) -> str:
+    await school.jobs()
+    await person.accepts(person.newest)
+    await school.jobs()
+    (content,) = school.recorder.drive.values()
+    file = folder / "lijst.pdf"
+    file.write_bytes(content)
+    return words_of(file)
+
+
+@pytest.mark.one_process
+async def test_its_author_gets_the_list_of_one_school_or_of_all(school: School, tmp_path: Path) -> None:
+    await circular(school, "3", 7, "de-linde,vaartkant")
+    await school.ana.clicks(VISA)
+    await corrected(school, 7)
+    await school.farid.clicks(VISA, on=school.farid.card_with("Lees het nieuwe reglement."))
+    await school.emma.says("ik ben afwezig tot 27 november")
+    await school.jobs(later=timedelta(seconds=5))
+    await school.carla.clicks(LIST, on=school.carla.card_with("Je mededeling"))
+    await school.carla.fills(school="de-linde").clicks(FILE)
+    said = await handed_to(school, school.carla, tmp_path)
+    partition = announcement_partition(await newest_id(school))
+    before = await school.house.records.announced_editions.get(partition, "1")
+    assert before
+    assert "Viseringslijst: Reglement" in said
+    assert "1 van 3 viseerden." in said
+    assert "Ana Martens Leerkracht" in said
+    assert "2026-11-23 10:00 1" in said, "the edition that she read"
+    assert digest(before.value.said)[:20] in said
+    assert "Farid Benali" not in said
+    school.recorder.drive.clear()
+    await school.carla.clicks(LIST, on=school.carla.card_with("Je mededeling"))
+    await school.carla.fills(school="all").clicks(FILE)
+    said = await handed_to(school, school.carla, tmp_path)
+    assert "Ana Martens" in said
+    assert "Farid Benali" in said
+    assert "1 van 4 viseerden." in said
+
+
+@pytest.mark.one_process
+async def test_a_head_asks_who_of_theirs_did_not_and_gets_it_as_a_file(school: School, tmp_path: Path) -> None:
+    await circular(school, "3", 7, "de-linde,vaartkant")
+    await school.ana.clicks(VISA)
+    await school.ben.says("nog te bevestigen")
+    assert "Reglement" in school.ben.newest.text
+    await school.ben.clicks("Wie bevestigde niet?")
+    await school.jobs()
+    (said,) = [shown.text for shown in school.ben.chat if "1 personeelslid van je school" in shown.text]
+    assert "Emma Janssens" in said
+    await school.ben.clicks("Als bestand", on=school.ben.card_with("1 personeelslid van je school"))
+    said = await handed_to(school, school.ben, tmp_path)
+    assert "Emma Janssens" in said
+    for name in ("Ana Martens", "Farid Benali"):
+        assert name not in said
+    await school.emma.clicks(VISA)
+    await school.ben.clicks("Kijk opnieuw", on=school.ben.card_with("1 personeelslid van je school"))
+    await school.jobs()
+    assert "Iedereen van je school die deze mededeling kreeg, heeft bevestigd." in school.ben.newest.text
+
+
+async def test_a_head_of_another_school_and_who_leads_none_find_nothing(school: School) -> None:
+    await circular(school)
+    id_ = await newest_id(school)
+    for person in (school.dirk, school.emma):
+        for verb in ("missing.show", "missing.file", "visa.show", "visa.file"):
+            await person.sends(verb, {"id": id_}, None)
+        await school.jobs()
+        assert not person.sees("Nog niet bevestigd")
+        assert not person.sees("Viseringslijst")
+    await school.emma.says("nog te bevestigen")
+    assert "Alleen wie een school leidt" in school.emma.newest.text
+
+
+async def test_who_comes_later_and_who_left_are_on_the_list(school: School) -> None:
+    await circular(school)
+    id_, house = await newest_id(school), school.house
+    partition = announcement_partition(id_)
+    announcement = await house.records.announcements.get(partition, id_)
+    assert announcement
+    later = first_delivery(announcement.value, school.dirk.id).delivered("9", school.clock())
+    gone = first_delivery(announcement.value, "11111111-1111-4111-8111-111111111111", DeliveryState.GONE)
+    await house.records.accept(partition, [house.records.deliveries.put(one) for one in (later, gone)])
+    carla = await recipient(house, school.carla.id)
+    found = await listing.gather(house, carla, f"{id_}/all")
+    lines = {line.name: line for _, some in found.schools for line in some}
+    assert (lines["Ana Martens"].later, lines["Ana Martens"].left) == (False, False)
+    assert (lines["Dirk Aerts"].later, lines["Dirk Aerts"].left) == (True, False)
+    assert (lines[""].left, lines[""].reason) == (True, "")

@@ -63,6 +63,7 @@ from tests.conversations.walks_of_announcements import (
     answer_it,
     correct_it,
     have_it_confirmed,
+    mark_as_seen,
     put_together,
 )
 
@@ -93,6 +94,10 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"second.confirm", "second.return", "second.withdraw"},
     },
     answer_it: {"announcement.step", "announcement.send", "announcement.answer"},
+    mark_as_seen: {
+        *{"announcement.step", "announcement.send", "announcement.confirm", "missing.show", "missing.file"},
+        *{"visa.file", "correction.preview", "correction.publish"},
+    },
     correct_it: {
         *{"announcement.step", "announcement.send"},
         *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
@@ -155,7 +160,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 }
 """Which buttons change something in which walk."""
 SEEN = {
-    "reminder.show",
+    *{"reminder.show", "visa.show"},
     *{"audience.show", "audience.part", "audience.list", "audience.saved"},
     "news.open",
     "announcement.when",
@@ -200,7 +205,7 @@ async def look(school: School) -> None:
     await ben.clicks("Wijzigen", on=ben.newest)
     await look_for_others(school)
     words = {"title": "Sneeuw", "text": "De school blijft open.", "asks": "one", "asked": "Kom je?", "choices": CHOICES}
-    await write(carla, **words, schools="de-linde", confirmation="true")
+    await write(carla, **words, schools="de-linde", importance="mandatory", visa_days="3")
     await carla.clicks("Aanpassen")
     await carla.clicks("Volgende")
     await carla.clicks("Samenstellen of lijst plakken")
@@ -227,6 +232,8 @@ async def look(school: School) -> None:
     await carla.clicks("Wie niet?")
     await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie bevestigde niet?")
+    await carla.clicks("Terug naar de cijfers")
+    await carla.clicks("Viseringslijst")
     await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie kreeg dit?")
     school.recorder.change_fails[ben.conversation] = [RecipientGone("no_card")]

@@ -121,6 +121,31 @@ async def have_it_confirmed(school: School) -> None:
     assert school.ana.sees("De school blijft vandaag open.")
 
 
+async def mark_as_seen(school: School) -> None:
+    """By Ana; Ben asks who of his did not, and their author for the list; then it asks for something else."""
+    carla, ben = school.carla, school.ben
+    await school.everybody_installs()
+    words = {"title": "Reglement", "text": "Lees dit."}
+    await write(carla, **words, schools="de-linde", importance="mandatory", visa_days="3")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    await school.ana.clicks("Ik heb dit gelezen en viseer")
+    await ben.says("nog te bevestigen")
+    await ben.clicks("Wie bevestigde niet?")
+    await school.jobs()
+    await ben.clicks("Als bestand")
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.clicks("Viseringslijst", on=carla.card_with("Je mededeling"))
+    await carla.clicks("Maak de lijst (pdf)")
+    await carla.clicks("Terug naar de cijfers")
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="Lees dit en teken.").clicks("Bekijk het voorbeeld")
+    await carla.fills(anew="true").clicks("Ja, verbeter bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
+
+
 async def put_together(school: School) -> None:
     """From the step: a part, somebody without, a list, and an audience that is kept, used and thrown away."""
     carla = school.carla

@@ -41,14 +41,20 @@ async def remind_one(work: Work, job: Assignment) -> None:
 
 
 async def tell_head(work: Work, job: Assignment) -> None:
+    """Who asked for it reads that nobody is missing, too."""
+    asked = job.body.get("asked") is True
     announcement = (await standing_announcement(work.house, job.text("announcement"))).value
 
     async def draw(reader: Actor) -> CardMessage | None:
         try:
-            _, missing = await reminding.missing_of(work.house, reader, announcement.id)
+            _, found = await reminding.missing_of(work.house, reader, announcement.id)
         except Unavailable:
             return None
-        return message(missing_card(texts_for(reader), announcement, missing, work.house.now())) if missing else None
+        if not found and not asked:
+            return None
+        missing = [one.person for one in found]
+        card = missing_card(texts_for(reader), announcement, missing, work.house.now(), asked=asked)
+        return message(card)
 
     await tell_once(work, _notice(announcement, job, "missing", reminding.TELL_HEAD), draw, job)
 

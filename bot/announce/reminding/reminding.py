@@ -7,7 +7,7 @@ from datetime import datetime, time
 from bot.announce.announcement import Announcement
 from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.reminding.limits import AFTER, MOST_REMINDERS, can_be_missing, can_be_reminded
 from bot.announce.standing import standing_announcement
 from bot.errors import Unavailable, Unsound
@@ -155,19 +155,19 @@ def heads_of(directory: Directory, person: str) -> set[str]:
     return {one.id for one in directory.heads_of(known.school)}
 
 
-async def missing_of(house: House, head: Actor, id: str) -> tuple[Announcement, list[str]]:
-    """Whom of their own school it reached without a confirmation, by id. Reads a delivery for each person of the
-    school: for a job. Raises Unavailable for who leads no school, and where it is not asked (any more)."""
+async def missing_of(house: House, head: Actor, id: str) -> tuple[Announcement, list[Delivery]]:
+    """What reached somebody of their own school without a confirmation, by person. Reads a delivery for each person of
+    the school: for a job. Raises Unavailable for who leads no school, and where it is not asked (any more)."""
     announcement = (await standing_announcement(house, id)).value
     if Role.HEADMASTER not in head.person.roles or not can_be_missing(announcement):
         raise Unavailable
     partition = announcement_partition(id)
     staff = head.directory.ids_of(Principal("school", head.person.school)) or frozenset[str]()
-    missing: list[str] = []
+    missing: list[Delivery] = []
     for person in sorted(staff - {head.id}):
         delivery = await house.records.deliveries.get(partition, person)
-        if delivery and waits(delivery.value):
-            missing.append(person)
+        if delivery and waits(value := as_it_counts(announcement, delivery.value)):
+            missing.append(value)
     return announcement, missing
 
 
