@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.audit_commands import audit
 from bot.cli.evaluating import evaluate
 from bot.cli.running import fail, run, settings_with
 from bot.settings import BadSettings, load_settings
@@ -187,6 +188,9 @@ def proof_check(
     from bot.cli.proof import check_proof
 
     run(check_proof(settings_with(data_dir=data), file, trust or ()))
+
+
+app.add_typer(audit, name="audit")
 
 
 reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)

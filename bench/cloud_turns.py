@@ -26,6 +26,7 @@ from bot.content.folder import Folder
 from bot.people.person import Person
 from bot.work.base import Work
 from bot.work.budget import Budget
+from bot.work.chain.sweeping import sweep
 from bot.work.worker import Worker
 from tests.conversations.announcing import PREVIEW, up_to_the_check
 from tests.conversations.school import School, send_to
@@ -129,6 +130,9 @@ async def turns(school: School, table: Table) -> None:
     await twice("news", lambda: ana.says("nieuws"))
     await table.row("a confirmation", lambda: ana.clicks("Gelezen en begrepen"))
     await school.jobs(later=timedelta(seconds=5))
+    records = school.house.records
+    waiting = len([item async for item in records.audit.stream(order="changed")])
+    await table.row("the audit linked", lambda: sweep(records), waiting, f", of {waiting} entries")
 
     async def idle() -> None:
         for _ in range(IDLE):

@@ -174,4 +174,5 @@ class House:
 
     def audit(self, acting: Acting, deed: str, subject: str, detail: Mapping[str, Json] | None = None) -> AuditEntry:
         """The entry that goes into the same commit as the change."""
-        return AuditEntry(uuid4().hex, self.now(), acting.person, deed, subject, detail or {}, acting.on_behalf_of)
+        at = self.now()
+        return AuditEntry(uuid4().hex, at, acting.person, deed, subject, detail or {}, acting.on_behalf_of, changed=at)

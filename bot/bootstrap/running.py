@@ -58,6 +58,7 @@ from bot.web.uploads import LocalUploads
 from bot.work import due, handout_jobs, replying, telling
 from bot.work.base import Work
 from bot.work.budget import Budget
+from bot.work.chain import sweeping
 from bot.work.leases import Round, Rounds
 from bot.work.sharing import Sharing
 from bot.work.worker import Worker
@@ -193,6 +194,7 @@ def rounds_of(house: House, settings: Settings, graph: "Graph | None" = None) ->
     rounds = [
         Round("due.swept", 5, partial(due.sweep, house)),
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
+        Round("audit.linked", sweeping.EVERY, partial(sweeping.sweep, house.records)),
         Round("libraries.crawled", 5, Crawler(house, open_library).crawl),
         Round("reviews.asked", 900, partial(reviews_asked.ask, house)),
     ]

@@ -192,7 +192,7 @@ async def _count(
     head_write = records.configuration.put(head, base.head.version if base.head else None)
     detail: dict[str, Json] = {"version": number, "before": base.counts, "parts": parts}
     deed = "configuration.published" if number else "configuration.withdrawn"
-    audit = AuditEntry(uuid4().hex, at, OPERATOR.person, deed, str(number), detail)
+    audit = AuditEntry(uuid4().hex, at, OPERATOR.person, deed, str(number), detail, changed=at)
     jobs = [Job(name, {}) for name in LOADED_JOBS]
     await records.accept(CONFIGURATION_PARTITION, [*writes, head_write], audit=audit, jobs=jobs)
 

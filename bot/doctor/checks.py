@@ -9,7 +9,7 @@ from bot.doctor.machine import clock, disk, settings
 from bot.doctor.people import accounts, people, reach
 from bot.doctor.sealing import seal
 from bot.doctor.tenant import permissions, secret, tokens
-from bot.doctor.work import hand_over, lists, queue, set_aside, store
+from bot.doctor.work import audit, hand_over, lists, queue, set_aside, store
 
 CHECKS: Sequence[Check] = (
     settings,
@@ -27,6 +27,7 @@ CHECKS: Sequence[Check] = (
     index,
     queue,
     set_aside,
+    audit,
     hand_over,
     lists,
     scanner,

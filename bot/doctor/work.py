@@ -13,6 +13,9 @@ from bot.store.partitions import DIRECTORY, SET_ASIDE_JOBS
 LATE = timedelta(minutes=15)
 """Of a job that is due: while a bot runs, one waits for seconds."""
 
+UNLINKED = timedelta(minutes=5)
+"""Of an entry of the audit."""
+
 
 async def store(patient: Patient) -> Sequence[Finding]:
     try:
@@ -35,6 +38,16 @@ async def queue(patient: Patient) -> Sequence[Finding]:
     if now - oldest > LATE:
         return [wrong("doctor-queue-waits", jobs=pending, minutes=_minutes(now, oldest))]
     return [fine("doctor-queue-fine", jobs=pending)]
+
+
+async def audit(patient: Patient) -> Sequence[Finding]:
+    """Whether the entries of the audit get their links in the chain, which a running bot does within a minute."""
+    waiting = (await patient.kept.records.audit.find(order="changed", limit=1)).items
+    now = patient.now()
+    oldest = (waiting[0].value.changed or now) if waiting else now
+    if now - oldest > UNLINKED:
+        return [wrong("doctor-audit-behind", minutes=_minutes(now, oldest))]
+    return [fine("doctor-audit-fine")]
 
 
 def _minutes(now: datetime, since: datetime) -> int:

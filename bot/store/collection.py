@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import BodeError
 from bot.json import JsonObject
@@ -46,6 +46,15 @@ class Listing(Generic[T]):
 
     items: Sequence[Stored[T]]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """What stands under an id in a partition; `stored` is None for what is no value of this organisation and id."""
+
+    partition: str
+    id: str
+    stored: Stored[T] | None
 
 
 @cache
@@ -150,21 +159,34 @@ class Collection(Generic[T]):
     ) -> AsyncIterator[Stored[T]]:
         """Every value of a find, `page` by `page` (0: STREAMED); for jobs, reports and the command line, and in a turn
         only where the number is bounded. What is written meanwhile may or may not be among them."""
+        own = self._own(equal, partition)
+        async for document in self._documents(
+            partition, page, equal=own, order=order, above=above, below=below, descending=descending
+        ):
+            yield self._read(document)
+
+    async def placed(
+        self,
+        *,
+        order: str | None = None,
+        above: Scalar | None = None,
+        below: Scalar | None = None,
+        partition: str | None = None,
+        page: int = 0,
+    ) -> AsyncIterator[Placed[T]]:
+        """As `stream`, of every document where it stands, also of those that somebody made unreadable."""
+        own = self._own(None, partition)
+        async for document in self._documents(partition, page, equal=own, order=order, above=above, below=below):
+            yield self._placed(document)
+
+    async def _documents(self, partition: str | None, page: int, **find: Any) -> AsyncIterator[Document]:
         after = None
         while True:
             found = await self._store.find(
-                self.kind.name,
-                equal=self._own(equal, partition),
-                order=order,
-                above=above,
-                below=below,
-                descending=descending,
-                partition=self._place(partition),
-                limit=page or STREAMED,
-                after=after,
+                self.kind.name, partition=self._place(partition), limit=page or STREAMED, after=after, **find
             )
             for document in found.documents:
-                yield self._read(document)
+                yield document
             after = found.next
             if after is None:
                 return
@@ -191,6 +213,16 @@ class Collection(Generic[T]):
     def _own(self, equal: Mapping[str, Scalar] | None, partition: str | None) -> Mapping[str, Scalar]:
         """A partition is of one organisation already; across partitions the index begins with whose it is."""
         return (equal or {}) if partition is not None else {ORGANISATION: self._organisation, **(equal or {})}
+
+    def _placed(self, document: Document) -> Placed[T]:
+        own = organised("", self._organisation)
+        partition = document.partition.removeprefix(own)
+        try:
+            stored = self._read(document)
+        except ValidationError:
+            return Placed(partition, document.id, None)
+        is_own = document.partition.startswith(own) and document.body.get(ORGANISATION) == self._organisation
+        return Placed(partition, document.id, stored if is_own and self._key(stored.value) == document.id else None)
 
     def _read(self, document: Document) -> Stored[T]:
         return Stored(self._codec.validate_python(document.body, strict=False), document.version)

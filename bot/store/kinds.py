@@ -130,7 +130,10 @@ EDITION = Kind("edition", indexes=(("of", "at"),))
 NOTICE = Kind(
     "notice", indexes=(("subject",), ("organisation", "person", "state")), schema=2, migrations={1: with_body}
 )
-AUDIT = Kind("audit", indexes=(("organisation", "at"),))
+AUDIT = Kind("audit", indexes=(("organisation", "at"), ("organisation", "changed")))
+AUDIT_PAGE = Kind("audit_page")
+AUDIT_HEAD = Kind("audit_head", indexes=(("organisation", "changed"),))
+AUDIT_PASSED = Kind("audit_passed")
 CONFIGURATION = Kind("configuration")
 CONFIGURATION_VERSION = Kind("configuration_version")
 CONFIGURATION_TEXT = Kind("configuration_text", indexes=(("number",),))
@@ -208,6 +211,9 @@ KINDS = (
     EDITION,
     NOTICE,
     AUDIT,
+    AUDIT_PAGE,
+    AUDIT_HEAD,
+    AUDIT_PASSED,
     CONFIGURATION,
     CONFIGURATION_VERSION,
     CONFIGURATION_TEXT,

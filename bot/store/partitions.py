@@ -36,6 +36,9 @@ INSTALLS = "installs"
 EXAMINATIONS = "examinations"
 """The partition of what was found wrong, week by week."""
 
+AUDIT_CHAIN = "audit"
+"""The partition of how far the audit was linked, and of the entries about the audit itself."""
+
 DEFAULT_ORGANISATION = "default"
 
 

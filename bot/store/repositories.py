@@ -65,6 +65,9 @@ from bot.store.kinds import (
     APPROVAL,
     ATTENDANCE,
     AUDIT,
+    AUDIT_HEAD,
+    AUDIT_PAGE,
+    AUDIT_PASSED,
     AWAY_DAYS,
     BUDGET,
     CALIBRATION,
@@ -150,6 +153,9 @@ from bot.work.kept import (
     Accepted,
     Answered,
     AuditEntry,
+    AuditHead,
+    AuditPage,
+    AuditPassed,
     Counter,
     Due,
     Hold,
@@ -244,6 +250,9 @@ class Repositories:
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)
         self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)
+        self.audit_pages = collection(AUDIT_PAGE, AuditPage, lambda page: page.id)
+        self.audit_heads = collection(AUDIT_HEAD, AuditHead, lambda head: head.id)
+        self.audit_passed = collection(AUDIT_PASSED, AuditPassed, lambda passed: passed.id)
         self.configuration = collection(CONFIGURATION, Counting, lambda _: COUNTING_ID)
         self.configuration_versions = collection(CONFIGURATION_VERSION, Version, lambda version: version.id)
         self.configuration_texts = collection(CONFIGURATION_TEXT, VersionText, lambda text: text.id)

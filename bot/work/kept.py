@@ -1,6 +1,6 @@
 """What is kept beside every change: who did it, what is to be queued now or later, which number comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,12 @@ from bot.people.contact import Address
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """Who did what to which thing, and for whom ("" for themselves). Ids only: no names and no typed text."""
+    """Who did what to which thing, and for whom ("" for themselves). Ids only: no names and no typed text.
+
+    It waits for its link in the chain since `changed`, None once it has one. `salts` are those of its parts' digests in
+    the link, by the name of the part; where a part was erased, its salt went along, and `erased` names its erasure.
+    What the digests are of is never migrated: it would be another entry then.
+    """
 
     id: str
     at: datetime
@@ -19,6 +24,51 @@ class AuditEntry:
     subject: str
     detail: Mapping[str, Json]
     on_behalf_of: str = ""
+    changed: datetime | None = None
+    salts: Mapping[str, str] = field(default_factory=dict[str, str])
+    erased: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLink:
+    """One link of the chain of a partition: its number, which entry it holds, the digest of each of the entry's parts,
+    the digest of the link before ("" for the first) and its own, which is of all that."""
+
+    number: int
+    entry: str
+    at: datetime
+    deed: str
+    parts: Mapping[str, str]
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """The links that one commit added to the chain of its partition, at the moment `at`; `id` is the first's number."""
+
+    id: str
+    at: datetime
+    links: Sequence[AuditLink]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditHead:
+    """The last link of the chain of its partition: its number, digest and entry; `changed`: when it was added."""
+
+    id: str
+    number: int
+    digest: str
+    entry: str
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPassed:
+    """Up to which moment all entries were looked at, also those that a version before the chain wrote."""
+
+    id: str
+    through: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,8 @@ doctor-queue-waits = { $jobs ->
     [one] 1 job waits
    *[other] { $jobs } jobs wait
 }, the oldest for { $minutes } minutes: see whether Bode runs, and what its log says.
+doctor-audit-fine = The entries of the audit are linked.
+doctor-audit-behind = The audit is not being linked: its oldest entry has waited for { $minutes } minutes. See whether Bode runs, and what its log says; “python app.py audit verify” finds what stands in the way.
 doctor-aside-fine = No job was set aside.
 doctor-aside-some = { $jobs ->
     [one] 1 job was set aside because it kept failing

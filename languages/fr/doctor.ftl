@@ -175,6 +175,8 @@ doctor-queue-waits = { $jobs ->
     [one] { $jobs } tâche attend
    *[other] { $jobs } tâches attendent
 }, la plus ancienne depuis { $minutes } minutes : vérifie si Bode tourne, et ce que dit le journal.
+doctor-audit-fine = Les entrées du journal d’audit sont enchaînées.
+doctor-audit-behind = Le journal d’audit n’est plus enchaîné : l’entrée la plus ancienne attend depuis { $minutes } minutes. Vérifie si Bode tourne, et ce que dit le journal ; « python app.py audit verify » trouve ce qui bloque.
 doctor-aside-fine = Aucune tâche n’a été mise de côté.
 doctor-aside-some = { $jobs ->
     [one] 1 tâche a été mise de côté parce qu’elle échouait toujours

@@ -184,6 +184,8 @@ doctor-queue-waits = { $jobs ->
     [one] Er wacht 1 taak
    *[other] Er wachten { $jobs } taken
 }, de oudste al { $minutes } minuten: kijk of Bode draait, en wat de log zegt.
+doctor-audit-fine = De regels van het auditlogboek zijn geketend.
+doctor-audit-behind = Het auditlogboek wordt niet geketend: de oudste regel wacht al { $minutes } minuten. Kijk of Bode draait, en wat de log zegt; “python app.py audit verify” vindt wat er in de weg zit.
 doctor-aside-fine = Er is geen taak opzijgezet.
 doctor-aside-some = { $jobs ->
     [one] Er is 1 taak opzijgezet omdat ze bleef mislukken

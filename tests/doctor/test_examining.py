@@ -54,7 +54,18 @@ async def test_with_the_store_away_the_others_go_on(tmp_path: Path) -> None:
     assert states["store"] is State.WRONG
     assert (State.WRONG, "The store cannot be opened: BODE_COSMOS_ENDPOINT: nobody answers") in told(found)
     unknown = {check for check, state in states.items() if state is State.UNKNOWN}
-    of_the_store = {"people", "reach", "libraries", "places", "index", "queue", "set_aside", "hand_over", "lists"}
+    of_the_store = {
+        "people",
+        "reach",
+        "libraries",
+        "places",
+        "index",
+        "queue",
+        "set_aside",
+        "audit",
+        "hand_over",
+        "lists",
+    }
     assert unknown == of_the_store | {"asking_the_store"}
     assert states["disk"] is State.FINE
 

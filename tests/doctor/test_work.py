@@ -9,12 +9,14 @@ import pytest
 
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import State
-from bot.doctor.work import LATE, hand_over, lists, queue, set_aside, store
+from bot.doctor.work import LATE, UNLINKED, audit, hand_over, lists, queue, set_aside, store
 from bot.lists import Holds, ListColumn
+from bot.people.acting import Acting
 from bot.sharepoint_place import SharePointPlace
 from bot.webhooks import NotTaken
 from bot.work.aside import listed, put_back
 from bot.work.aside import set_aside as put_aside
+from bot.work.chain.sweeping import sweep
 from bot.work.job import Job
 from bot.work.kept import Due, OutboxEntry
 from tests.conversations.handed import KEY, write_keys
@@ -160,3 +162,17 @@ class Told:
 async def test_a_store_that_answers_is_fine(tmp_path: Path) -> None:
     async with ill(tmp_path) as one:
         assert await one.says(store) == [(State.FINE, "The store answers.")]
+
+
+async def test_an_audit_that_is_not_linked_is_told(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert await one.says(audit) == [(State.FINE, "The entries of the audit are linked.")]
+        await one.house.records.accept("p", [], audit=one.house.audit(Acting("p"), "deed", "subject"))
+        one.clock.turn(UNLINKED)
+        assert [found for found, _ in await one.says(audit)] == [State.FINE]
+        one.clock.turn(timedelta(minutes=1))
+        ((state, said),) = await one.says(audit)
+        assert state is State.WRONG
+        assert said.startswith("The audit is not being linked: its oldest entry has waited for 6 minutes.")
+        await sweep(one.house.records)
+        assert [found for found, _ in await one.says(audit)] == [State.FINE]

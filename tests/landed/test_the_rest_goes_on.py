@@ -5,9 +5,12 @@ import pytest
 from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from bot.work import aside
+from bot.work.chain.sweeping import sweep
+from bot.work.chain.verifying import verify
 from tests.conversations.school import School
 from tests.landed import ORGANISATION
 from tests.landed.looking import pass_minutes
+from tests.landed.test_landed import COUNTS
 
 
 async def test_people_keep_their_language_and_are_not_welcomed_twice(school: School) -> None:
@@ -40,3 +43,12 @@ async def test_nothing_goes_wrong_on_the_first_day(school: School, caplog: pytes
         await pass_minutes(school, 10)
     failures = [record for record in caplog.records if record.levelname == "ERROR"]
     assert not [record.getMessage() for record in failures]
+
+
+async def test_what_was_audited_before_there_was_a_chain_is_linked(school: School) -> None:
+    records = school.house.records
+    before = [one.value.id async for one in records.audit.stream(order="at")]
+    assert len(before) == COUNTS["audit"]
+    assert await sweep(records) == len(before)
+    verified = await verify(records)
+    assert (verified.found, verified.links, verified.waiting) == ([], len(before), [])

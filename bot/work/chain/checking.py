@@ -1,0 +1,177 @@
+"""Checks the chain of one partition against its entries: what was changed, is missing, was moved or was added."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.store.collection import Placed
+from bot.work.chain.linking import HEAD_ID, PARTS, is_linked, link_digest, page_id, part_digest, part_of
+from bot.work.kept import AuditEntry, AuditHead, AuditLink, AuditPage
+
+LATE = timedelta(hours=1)
+
+
+class Fault(StrEnum):
+    CHANGED = "changed"
+    MISSING = "missing"
+    MOVED = "moved"
+    ADDED = "added"
+
+
+class What(StrEnum):
+    ENTRY = "entry"
+    LINK = "link"
+    HEAD = "head of the chain"
+    PAGE = "page of links"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is wrong with which entry, or with the link that holds it; `at` is the entry's moment, None where nothing
+    tells it any more. `id` is "" for links of which nothing is left but their numbers, from `number` to `last`."""
+
+    fault: Fault
+    what: What
+    partition: str
+    id: str = ""
+    at: datetime | None = None
+    number: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """Of one partition: what was found, how many links it has, which entries wait for one, how many were linked late
+    (and the last of them), the entries that name each erasure, of how many parts each erasure tells, and its links by
+    the moment at which they were added."""
+
+    found: list[Found] = field(default_factory=list[Found])
+    links: int = 0
+    waiting: list[AuditEntry] = field(default_factory=list[AuditEntry])
+    late: int = 0
+    latest: AuditLink | None = None
+    erased: list[tuple[str, Found]] = field(default_factory=list[tuple[str, Found]])
+    told: dict[str, int] = field(default_factory=dict[str, int])
+    ends: list[tuple[datetime, int, str]] = field(default_factory=list[tuple[datetime, int, str]])
+
+
+ERASED_DEED = "audit.erased"
+"""Of the entry that tells of an erasure: its subject is what the erased parts name, its detail how many they are."""
+
+
+def check(
+    partition: str,
+    heads: Sequence[Placed[AuditHead]],
+    pages: Sequence[Placed[AuditPage]],
+    entries: Sequence[Placed[AuditEntry]],
+    passed: datetime | None,
+) -> Tally:
+    """`pages` in the order of their ids. Whatever stands before `passed` and is in no link was not written by Bode."""
+    tally = Tally()
+    tally.found += dict.fromkeys(_chain(partition, heads, pages, tally))
+    left = {one.id: one for one in entries}
+    seen: set[str] = set()
+    for page in pages:
+        for link in page.stored.value.links if page.stored else ():
+            placed = left.pop(link.entry, None)
+            if link.entry in seen:
+                tally.found.append(_of(Fault.ADDED, What.LINK, partition, link))
+            elif placed is None:
+                tally.found.append(_of(Fault.MISSING, What.ENTRY, partition, link))
+            elif placed.stored is None or not _holds(link, placed.stored.value):
+                tally.found.append(_of(Fault.CHANGED, What.ENTRY, partition, link))
+            else:
+                _note(partition, link, placed.stored.value, tally)
+            seen.add(link.entry)
+    for one in left.values():
+        entry = one.stored.value if one.stored else None
+        if entry is None:
+            tally.found.append(Found(Fault.CHANGED, What.ENTRY, partition, one.id))
+        elif not is_linked(entry) and (entry.changed or not passed or entry.at >= passed):
+            tally.waiting.append(entry)
+            _tell(entry, tally)
+        else:
+            tally.found.append(Found(Fault.ADDED, What.ENTRY, partition, one.id, entry.at))
+    return tally
+
+
+def _note(partition: str, link: AuditLink, entry: AuditEntry, tally: Tally) -> None:
+    tally.erased += [(erasure, _of(Fault.CHANGED, What.ENTRY, partition, link)) for erasure in entry.erased.values()]
+    _tell(entry, tally)
+
+
+def _tell(entry: AuditEntry, tally: Tally) -> None:
+    parts = entry.detail.get("parts")
+    if entry.deed == ERASED_DEED and isinstance(parts, int):
+        tally.told[entry.subject] = parts
+
+
+def _chain(
+    partition: str, heads: Sequence[Placed[AuditHead]], pages: Sequence[Placed[AuditPage]], tally: Tally
+) -> Iterator[Found]:
+    """Whether each link follows the one before, and the head is the last."""
+    before: AuditLink | None = None
+    at: datetime | None = None
+    number = 1
+    for placed in pages:
+        page = placed.stored.value if placed.stored else None
+        if page is None or not page.links or page.id != page_id(page.links[0].number):
+            yield Found(Fault.CHANGED, What.PAGE, partition, placed.id, page.at if page else None)
+        for link in page.links if page else ():
+            if link.digest != link_digest(partition, page.at, link) if page else False:
+                yield _of(Fault.CHANGED, What.LINK, partition, link)
+            if link.number > number:
+                yield Found(Fault.MISSING, What.LINK, partition, "", None, number, link.number - 1)
+            elif link.number < number:
+                yield _of(Fault.MOVED, What.LINK, partition, link)
+            elif link.previous != (before.digest if before else ""):
+                yield _of(Fault.CHANGED, What.LINK, partition, before or link)
+            if page:
+                tally.ends.append((page.at, link.number, link.digest))
+                at = page.at
+                if page.at - link.at > LATE:
+                    tally.late += 1
+                    tally.latest = link if tally.latest is None or link.at > tally.latest.at else tally.latest
+            tally.links += 1
+            before, number = link, link.number + 1
+    yield from _head(partition, heads, before, at)
+
+
+def _head(
+    partition: str, heads: Sequence[Placed[AuditHead]], last: AuditLink | None, at: datetime | None
+) -> Iterator[Found]:
+    own = next((one for one in heads if one.id == HEAD_ID), None)
+    yield from (Found(Fault.ADDED, What.HEAD, partition, one.id) for one in heads if one is not own)
+    if own is None:
+        if last:
+            yield Found(Fault.MISSING, What.HEAD, partition, last.entry, last.at, last.number)
+        return
+    if own.stored is None:
+        yield Found(Fault.CHANGED, What.HEAD, partition, own.id)
+        return
+    head, number = own.stored.value, last.number if last else 0
+    if head.number > number:
+        yield Found(Fault.MISSING, What.LINK, partition, head.entry, None, number + 1, head.number)
+    elif not last or (head.number, head.digest, head.entry, head.changed) != (number, last.digest, last.entry, at):
+        yield Found(Fault.CHANGED, What.HEAD, partition, head.entry, head.changed, head.number)
+
+
+def _holds(link: AuditLink, entry: AuditEntry) -> bool:
+    """A part without a salt must be empty, and name its erasure; one with a salt must be what it was."""
+    same = (link.at, link.deed, None) == (entry.at, entry.deed, entry.changed)
+    parts = set(link.parts) == set(PARTS) >= set(entry.salts)
+    return same and parts and _erasure_holds(entry) and all(_part_holds(link, entry, name) for name in PARTS)
+
+
+def _erasure_holds(entry: AuditEntry) -> bool:
+    return set(entry.erased) == set(PARTS) - set(entry.salts)
+
+
+def _part_holds(link: AuditLink, entry: AuditEntry, name: str) -> bool:
+    value, salt = part_of(entry, name), entry.salts.get(name)
+    return not value if salt is None else part_digest(salt, name, value) == link.parts[name]
+
+
+def _of(fault: Fault, what: What, partition: str, link: AuditLink) -> Found:
+    return Found(fault, what, partition, link.entry, link.at, link.number)

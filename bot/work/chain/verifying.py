@@ -1,0 +1,155 @@
+"""Verifies the audit of an organisation: every chain against its entries, and all of them against a digest.
+
+It reads everything once, partition by partition, while Bode goes on: what was linked meanwhile is read again. The
+digest is of all chains as they stood at a moment, so that one kept elsewhere can be compared later, whatever was linked
+since. Without it nobody can tell a chain from one that was made anew from some link on.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from bot.errors import OperatorError
+from bot.store.partitions import AUDIT_CHAIN
+from bot.store.records import Records
+from bot.work.chain.checking import Fault, Found, Tally, What, check
+from bot.work.chain.sweeping import PASSED_ID
+from bot.work.kept import AuditEntry, AuditLink
+
+MARGIN = timedelta(minutes=2)
+"""How far the digest stays behind: longer than a commit of the round is under way, and than clocks are apart."""
+
+TRIES = 5
+
+_DIGEST = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{64})", re.ASCII)
+_MOMENT = "%Y%m%dT%H%M%SZ"
+
+
+class NoDigest(OperatorError):
+    """What was given is no digest of `audit verify`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A digest of all chains as they stood at a moment."""
+
+    at: datetime
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.at:{_MOMENT}}-{self.digest}"
+
+
+def kept_of(text: str) -> Kept:
+    """Raises NoDigest."""
+    match = _DIGEST.fullmatch(text.strip())
+    try:
+        if match:
+            return Kept(datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC), match[2])
+    except ValueError:
+        pass
+    raise NoDigest("--head: this is no digest that `python app.py audit verify` printed (20261128T040800Z-...)")
+
+
+@dataclass(slots=True)
+class Verified:
+    """`head` is the digest to keep elsewhere; `holds`: whether the one that was given is still that of its moment."""
+
+    found: list[Found] = field(default_factory=list[Found])
+    partitions: int = 0
+    links: int = 0
+    waiting: list[AuditEntry] = field(default_factory=list[AuditEntry])
+    late: int = 0
+    latest: AuditLink | None = None
+    erased: int = 0
+    """Parts of entries."""
+    head: Kept | None = None
+    holds: bool = True
+
+
+async def verify(
+    records: Records, given: Kept | None = None, progress: Callable[[int], None] = lambda _: None
+) -> Verified:
+    """`progress` is told how many links were verified."""
+    upto = (records.now() - MARGIN).astimezone(UTC).replace(microsecond=0)
+    moments = [upto, given.at] if given else [upto]
+    verified = Verified()
+    ends: list[list[str]] = [[] for _ in moments]
+    erased: dict[str, list[Found]] = defaultdict(list)
+    told: dict[str, int] = {}
+    async for partition, tally in _tallies(records):
+        verified.found += tally.found
+        verified.waiting += tally.waiting
+        verified.partitions += 1
+        verified.links += tally.links
+        verified.late += tally.late
+        verified.latest = max((one for one in (verified.latest, tally.latest) if one), key=_moment, default=None)
+        verified.erased += len(tally.erased)
+        for erasure, found in tally.erased:
+            erased[erasure].append(found)
+        told.update(tally.told)
+        for place, moment in enumerate(moments):
+            if standing := [(number, digest) for at, number, digest in tally.ends if at <= moment]:
+                ends[place].append(f"{partition} {standing[-1][0]} {standing[-1][1]}")
+        progress(verified.links)
+    for erasure, entries in erased.items():
+        if len(entries) > told.get(erasure, 0):
+            verified.found += dict.fromkeys(entries)
+    verified.found = _moved(verified.found)
+    verified.head = Kept(upto, _digest(ends[0]))
+    verified.holds = given is None or _digest(ends[1]) == given.digest
+    return verified
+
+
+def _moment(link: AuditLink) -> datetime:
+    return link.at
+
+
+def _digest(ends: list[str]) -> str:
+    return sha256("\n".join(sorted(ends)).encode()).hexdigest()
+
+
+def _moved(found: list[Found]) -> list[Found]:
+    """An entry that is missing in one place and too many in another was moved."""
+    missing = {one.id for one in found if (one.fault, one.what) == (Fault.MISSING, What.ENTRY)}
+    added = {one.id for one in found if (one.fault, one.what) == (Fault.ADDED, What.ENTRY)}
+    moved = missing & added
+    kept = [one for one in found if not (one.id in moved and (one.fault, one.what) == (Fault.ADDED, What.ENTRY))]
+    return [
+        replace(one, fault=Fault.MOVED)
+        if one.id in moved and (one.fault, one.what) == (Fault.MISSING, What.ENTRY)
+        else one
+        for one in kept
+    ]
+
+
+async def _tallies(records: Records) -> AsyncIterator[tuple[str, Tally]]:
+    """Of every partition that has a chain, and then of those that have entries and none."""
+    seen: set[str] = set()
+    standing = await records.audit_passed.get(AUDIT_CHAIN, PASSED_ID)
+    passed = standing.value.through if standing else None
+    async for head in records.audit_heads.placed(order="changed"):
+        if head.partition not in seen:
+            seen.add(head.partition)
+            yield head.partition, await _tally(records, head.partition, passed)
+    async for entry in records.audit.placed(order="at"):
+        if entry.partition not in seen:
+            seen.add(entry.partition)
+            yield entry.partition, await _tally(records, entry.partition, passed)
+
+
+async def _tally(records: Records, partition: str, passed: datetime | None) -> Tally:
+    """Read again while the chain goes on under it, so that entries and links are of one moment."""
+    tally = Tally()
+    for _ in range(TRIES):
+        before = [one async for one in records.audit_heads.placed(partition=partition)]
+        pages = [one async for one in records.audit_pages.placed(partition=partition)]
+        entries = [one async for one in records.audit.placed(partition=partition)]
+        after = [one async for one in records.audit_heads.placed(partition=partition)]
+        tally = check(partition, after, pages, entries, passed)
+        if not tally.found or before == after:
+            break
+    return tally
