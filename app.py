@@ -267,6 +267,40 @@ def migrate(
     run(migrate_data(settings_with(data_dir=data), check=check, leave_out=leave_out))
 
 
+Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="With the key; else BODE_BACKUP_KEY.")]
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="To write; there must be none of this name.")],
+    key: Key = None,
+    data: Data = None,
+) -> None:
+    """Write all that Bode keeps into one file: documents, files, jobs that wait. Bode may go on meanwhile.
+
+    Ends with 2 when documents changed while they were read, which Cosmos DB cannot prevent; 1 when there is no file.
+    """
+    from bot.cli.backing_up import make_backup
+
+    run(make_backup(settings_with(data_dir=data), file, key))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="That `backup` wrote.")],
+    key: Key = None,
+    check: Annotated[bool, typer.Option("--check", help="Only say whether it is whole.")] = False,
+    data: Data = None,
+) -> None:
+    """Restore a backup into an empty store, and compare what is there then; what was interrupted goes on.
+
+    Until it came to its end nothing else runs on that store. Ends with 1 when it did not.
+    """
+    from bot.cli.backing_up import restore_backup
+
+    run(restore_backup(settings_with(data_dir=data), file, key, only_check=check))
+
+
 forms = typer.Typer(help="The forms of requests.", no_args_is_help=True)
 app.add_typer(forms, name="forms")
 

@@ -152,6 +152,11 @@ class Settings(BaseSettings):
     )
     cosmos_database: str = Field("bode", description="Database in the Cosmos DB account.")
     cosmos_container: str = Field("documents", description="Container in that database; all documents stand in it.")
+    backup_key: SecretStr = Field(
+        SecretStr(""),
+        description="Key of backups, 32 random bytes in base64 (docs/beheer/back-up.md). Empty: they are encrypted "
+        "where --key names a file with one.",
+    )
     azure_identity: str = Field(
         "",
         description="Managed identity for the services of Azure that have no key here: system, or the client id of a "

@@ -28,6 +28,7 @@ from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore
 from bot.store.kinds import KINDS
+from bot.store.restoring import refuse_half
 from bot.store.sqlite import open_store
 
 OpenQueue: TypeAlias = Callable[[str], Awaitable[JobQueue]]
@@ -36,14 +37,17 @@ OpenSharePoint: TypeAlias = Callable[[ToIndex, SharePointPlace, Ocr | None], Lib
 
 @asynccontextmanager
 async def opened_documents(
-    settings: Settings, now: Callable[[], datetime]
+    settings: Settings, now: Callable[[], datetime], *, restores: bool = False
 ) -> AsyncGenerator[tuple[SqliteFile, DocumentStore]]:
-    """The store, and the file in the data folder where queues are too; both of this version."""
+    """The store, and the file in the data folder where queues are too; both of this version. Raises HalfRestored for
+    everybody but who `restores`."""
     make_private(settings.data_dir)
     file = await open_file(settings.data_dir / STORE)
     try:
         await migrate(file, organisations_of(settings)[0].id)
         async with _opened_store(settings, file, now) as store:
+            if not restores:
+                await refuse_half(store)
             yield file, store
     finally:
         await file.close()

@@ -1,6 +1,6 @@
 """Opens the house of each organisation: everything that its use cases may touch, all on one store."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,9 @@ from bot.store.base import DocumentStore
 from bot.store.records import Records
 from bot.work.aside import set_aside
 from bot.work.outbox import Outbox
+
+BULK = {lane: "bulk" if lane == UNNAMED else f"bulk_{lane}" for lane in LANES}
+"""What the queue of each lane is called."""
 
 
 def utc_now() -> datetime:
@@ -140,8 +143,12 @@ async def _house(
 
 async def opened_bulk(open_queue: OpenQueue, organisation: str) -> LanedQueue:
     """Deliveries of large sends, the most important first. Those of before all wait in "bulk"."""
-    names = {lane: "bulk" if lane == UNNAMED else f"bulk_{lane}" for lane in LANES}
-    return LanedQueue({lane: await open_queue(own_queue(name, organisation)) for lane, name in names.items()})
+    return LanedQueue({lane: await open_queue(own_queue(name, organisation)) for lane, name in BULK.items()})
+
+
+def queue_names(organisation: str) -> Sequence[str]:
+    """All of an organisation."""
+    return [own_queue(name, organisation) for name in ("jobs", *BULK.values())]
 
 
 async def _take_over(house: House, queues: Mapping[str, JobQueue]) -> None:

@@ -31,12 +31,12 @@ from bot.store.base import (
     Whole,
     Write,
 )
-from bot.store.cosmos_finds import Query, composites, count, of_other_kinds, page
+from bot.store.cosmos_finds import Query, composites, count, everything, page
 from bot.store.cosmos_items import Commit, Item, commit_of, expires, is_gone, item_id, moment, overwritten, version_of
 from bot.store.cosmos_patience import LATE, PATIENCE_SECONDS, patiently, status
 from bot.store.cosmos_together import Together
 from bot.store.documents import check_commit, migrated, unknown_kind
-from bot.store.finds import Find, Position, checked_find, page_token, position
+from bot.store.finds import Position, checked_find, page_token, position
 
 MOST_AT_ONCE = 1000
 """Items that the service gives in one answer."""
@@ -139,24 +139,19 @@ class CosmosStore:
         return await _waits(until, self._commits.call(partition, (commit, until)))
 
     async def everything(self) -> AsyncGenerator[Sequence[Whole]]:
-        """One kind after the other, in the order of ids: each page goes on from the last, whatever was written since.
-        Together they are of no one moment."""
-        await self._check_kinds()
-        for kind in self._kinds:
-            after: Position | None = None
-            while found := await self._query(self._all(kind, after), None, EVERYTHING):
-                yield [Whole(self._document(item), expires(item)) for item in found]
-                if len(found) < EVERYTHING:
-                    break
-                after = Position(None, found[-1]["n"], found[-1]["p"])
-        await self._check_kinds()
+        """By kind, then in the order of ids: each page goes on from the last, whatever was written since. Together they
+        are of no one moment."""
+        after: tuple[str, str, str] | None = None
+        while found := await self._query(everything(after, self._moment()), None, EVERYTHING):
+            yield [self._whole(item) for item in found]
+            if len(found) < EVERYTHING:
+                return
+            after = (found[-1]["k"], found[-1]["n"], found[-1]["p"])
 
-    def _all(self, kind: str, after: Position | None) -> Query:
-        return page(Find(kind), after, self._moment(), self._composites)
-
-    async def _check_kinds(self) -> None:
-        for item in await self._query(of_other_kinds(self._kinds, self._moment()), None, 1):
+    def _whole(self, item: Item) -> Whole:
+        if item["k"] not in self._kinds:
             raise unknown_kind(item["k"], item["p"], item["n"])
+        return Whole(self._document(item), expires(item))
 
     async def close(self) -> None:
         """Waits for what nobody waits for any more."""

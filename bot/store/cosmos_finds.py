@@ -94,11 +94,15 @@ def count(find: Find, moment: str) -> Query:
     return Query(f"{_COUNT} {' AND '.join(terms)}", parameters)
 
 
-def of_other_kinds(kinds: Iterable[str], moment: str) -> Query:
-    """The documents of none of these kinds; an item without one is the trace of a commit."""
-    names = {f"@kind{number}": name for number, name in enumerate(["", *kinds])}
-    known = " OR ".join(f"c.k = {name}" for name in names)
-    return Query(f"{_SELECT} (NOT IS_DEFINED(c.e) OR c.e > @now) AND NOT ({known})", {"@now": moment, **names})
+def everything(after: tuple[str, str, str] | None, moment: str) -> Query:
+    """Documents of all kinds, declared or not, by kind and id, from `after` on (a kind, an id and a partition). An item
+    of no kind is the trace of a commit."""
+    kind, last = ("", "") if after is None else (after[0], _place(*after[1:]))
+    text = (
+        f'{_SELECT} (NOT IS_DEFINED(c.e) OR c.e > @now) AND (c.k > @kind OR (c.k = @same AND c.o["{ID}"] > @last)) '
+        f'ORDER BY c.k ASC, c.o["{ID}"] ASC'
+    )
+    return Query(text, {"@now": moment, "@kind": kind, "@same": kind, "@last": last})
 
 
 def _terms(find: Find, moment: str) -> tuple[list[str], dict[str, Json]]:

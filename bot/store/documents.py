@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from bot.json import JsonObject
+from bot.json import Json, JsonObject
 from bot.store.base import (
     MAX_BODY_BYTES,
     MAX_COMMIT_BYTES,
@@ -21,6 +21,7 @@ from bot.store.base import (
 _KEY = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _NOT_IN_KEYS = re.compile(r"[/\\?#]")
 _LONG_NUMBER = re.compile(r"[:\[,]-?[0-9]{16}")
+_FRACTION = re.compile(r"[0-9][.eE]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -121,3 +122,16 @@ def migrated(kind: Kind, id: str, schema: int, body: JsonObject) -> JsonObject:
     for step in range(schema, kind.schema):
         body = kind.migrations[step](body)
     return body
+
+
+def plain_text(value: Json) -> str:
+    """JSON in one spelling, whichever store gave it: one that keeps all numbers as doubles gives 1 for 1.0."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    if not _FRACTION.search(text):
+        return text
+    plain = json.loads(text, parse_float=lambda digits: _number(float(digits)))
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value.is_integer() else value

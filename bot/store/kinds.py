@@ -149,6 +149,7 @@ PARCEL = Kind("parcel")
 LINK_KEY = Kind("link_key")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
+RESTORING = Kind("restoring")
 
 KINDS = (
     ORGANISATION,
@@ -229,4 +230,5 @@ KINDS = (
     LINK_KEY,
     LEASE,
     BUDGET,
+    RESTORING,
 )
