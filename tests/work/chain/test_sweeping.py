@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.people.acting import Acting
-from bot.store.base import StoreUnavailable, Write
+from bot.store.base import Document, StoreUnavailable, Write
+from bot.store.partitions import AUDIT_CHAIN
 from bot.store.records import Records
 from bot.work.chain import sweeping
 from bot.work.chain.sweeping import BEHIND, sweep
@@ -149,6 +150,37 @@ async def test_what_a_round_costs_does_not_grow_with_what_was_linked(embedded: K
     way.asked.clear()
     assert await sweep(records) == 0
     assert sum(way.asked.values()) == 3, way.asked
+
+
+async def test_a_clock_that_goes_back_leaves_the_moments_of_a_chain_in_order(embedded: Kept) -> None:
+    await embedded.happened("one", "a")
+    await sweep(embedded.records)
+    embedded.clock.turn(timedelta(minutes=-5))
+    await embedded.happened("one", "b")
+    await sweep(embedded.records)
+    first, second = [one.value async for one in embedded.records.audit_pages.stream(partition="one")]
+    assert first.at <= second.at
+    assert (await embedded.verified()).found == []
+
+
+class Behind(Torn):
+    """A way to the store of who saw it before another instance had passed anything."""
+
+    async def get(self, kind: str, partition: str, id: str) -> Document | None:
+        self.left -= kind == "audit_passed"
+        return await self._store.get(kind, partition, id) if kind != "audit_passed" or self.left < 0 else None
+
+
+async def test_who_passes_behind_another_does_not_put_it_back(embedded: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        await embedded.happened("one", f"e{number}", changed=None)
+    embedded.clock.turn(BEHIND + timedelta(seconds=1))
+    await sweep(embedded.records)
+    (before,) = await embedded.documents("audit_passed", AUDIT_CHAIN)
+    monkeypatch.setattr(sweeping, "PAGE", 2)
+    await sweep(Records(Behind(embedded, 1), now=embedded.clock))  # pyright: ignore[reportArgumentType]
+    (after,) = await embedded.documents("audit_passed", AUDIT_CHAIN)
+    assert (after.body, after.version) == (before.body, before.version)
 
 
 async def test_a_turn_commits_its_entry_and_nothing_more(embedded: Kept) -> None:

@@ -157,6 +157,23 @@ async def test_what_is_linked_meanwhile_is_no_finding(embedded: Kept) -> None:
     await going
 
 
+async def test_a_page_under_another_id_is_told(kept: Kept) -> None:
+    await filled(kept)
+    page = (await kept.documents("audit_page", "person:an"))[1]
+    await kept.remove(page)
+    await kept.put(replace(page, id="000000000004"), {**page.body, "id": "000000000004"})
+    assert await kept.findings() == [("changed", "page of links", "000000000004")]
+
+
+async def test_a_chain_in_another_partition_is_not_that_one_s(kept: Kept) -> None:
+    await filled(kept)
+    for kind in KINDS_OF_CHAIN:
+        for document in await kept.documents(kind, "person:an"):
+            await kept.put(replace(document, partition=organised("person:bo", DEFAULT_ORGANISATION)), document.body)
+            await kept.remove(document)
+    assert {(one.fault, one.what) for one in (await kept.verified()).found} == {("changed", "link")}
+
+
 # --- any one change ---------------------------------------------------------------------------------------------------
 
 
@@ -195,6 +212,33 @@ def changed_body(data: st.DataObject, body: JsonObject) -> JsonObject | None:
     else:
         inside[last] = data.draw(OTHER)
     return None if changed == body else changed
+
+
+def other_than(value: Any) -> Any:
+    """Of the same kind, so that it can be read."""
+    if isinstance(value, str):
+        return value.replace("2026-11-23T09", "2026-11-23T08") if "T09" in value else f"{value}0"
+    return value + 1 if isinstance(value, int) else {} if isinstance(value, dict) else []
+
+
+async def test_each_value_of_each_document_counts(embedded: Kept) -> None:
+    """One after the other, in what stays readable."""
+    await filled(embedded)
+    found = [one for kind in KINDS_OF_CHAIN for one in await embedded.documents(kind, PARTITIONS[0])]
+    passed_over: list[str] = []
+    for document in found:
+        for *way, last in leaves(copied(document.body)):
+            body = deepcopy(copied(document.body))
+            inside = reached(body, tuple(way))
+            before, inside[last] = inside[last], other_than(inside[last])
+            if inside[last] == before:
+                continue
+            await embedded.put(document, body)
+            if not (await embedded.verified()).found:
+                passed_over.append(f"{document.kind} {document.id} {way} {last}")
+            await embedded.put(document, document.body)
+    assert passed_over == []
+    assert (await embedded.verified()).found == []
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
