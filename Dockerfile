@@ -34,7 +34,9 @@ ENV PATH=/opt/bode/bin:/usr/local/bin:/usr/bin:/bin \
     BODE_DATA_DIR=/data
 WORKDIR /app
 COPY --from=packages /opt/bode /opt/bode
-COPY app.py LICENSE ./
+COPY app.py LICENSE requirements.txt ./
+# What is in here, where `make sbom` wrote it before; the brackets let it be away.
+COPY LICENSE build/bode.cdx.jso[n] ./
 COPY bot bot
 COPY cards cards
 COPY dialogs dialogs

@@ -87,20 +87,28 @@ def patterns_in(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def copy_context(step: Step, to: Path, patterns: Sequence[str]) -> list[str]:
+def copy_context(step: Step, to: Path, patterns: Sequence[str], root: Path = ROOT) -> list[str]:
     """Does one COPY of this checkout into the folder `to`, which stands for the WORKDIR; what was copied."""
     *sources, target = step.words
     copied: list[str] = []
-    for source in sources:
-        for file in _files(ROOT / source):
-            name = file.relative_to(ROOT).as_posix()
+    for source in (found for written in sources for found in _sources(root, written)):
+        for file in _files(source):
+            name = file.relative_to(root).as_posix()
             if not is_ignored(name, patterns):
-                inside = file.relative_to(ROOT / source) if (ROOT / source).is_dir() else Path(file.name)
+                inside = file.relative_to(source) if source.is_dir() else Path(file.name)
                 place = to / target / inside
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, place)
                 copied.append(name)
     return copied
+
+
+def _sources(root: Path, written: str) -> Sequence[Path]:
+    """A name must be there; of a pattern there may be none."""
+    found = sorted(root.glob(written))
+    if not found and "[" not in written:
+        raise FileNotFoundError(written)
+    return found
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -19,11 +19,13 @@ from tests.copying import ROOT
 from tests.infra.image import Stage, Step, copy_context, is_ignored, patterns_in, stages_of, variables
 from tests.infra.linting import RULES, Rule
 from tools.ports import free_port
+from tools.sbom import OUT
 
 TEXT = (ROOT / "Dockerfile").read_text("utf-8")
 IGNORED = patterns_in((ROOT / ".dockerignore").read_text("utf-8"))
 STAGES = stages_of(TEXT)
 PACKAGES, IMAGE = STAGES
+BILL = "build/bode.cdx.json"
 PATIENT = 120.0
 """Seconds that a busy machine may need."""
 
@@ -102,6 +104,8 @@ def test_the_model_comes_only_when_it_is_asked_for() -> None:
         ("bot/web/__pycache__/app.cpython-311.pyc", True),
         ("dialogs/README.md", True),
         (".git/config", True),
+        ("build/bode.cdx.json", False),
+        ("build/gallery/index.html", True),
         ("appXpy", True),
     ],
 )
@@ -182,12 +186,25 @@ def built() -> Iterator[Built]:
 
 
 def test_all_that_is_copied_is_there_and_nothing_else(built: Built) -> None:
-    tops = {name.partition("/")[0] for name in built.copied}
-    assert tops == {"app.py", "LICENSE", "bot", "cards", "dialogs", "languages", "manifest"}
+    tops = {name.partition("/")[0] for name in built.copied if name != BILL}
+    assert tops == {"app.py", "LICENSE", "requirements.txt", "bot", "cards", "dialogs", "languages", "manifest"}
     assert [name for name in built.copied if re.search(r"__pycache__|\.md$|\.env|^tests", name)] == []
     tracked = subprocess.run(["git", "ls-files", *tops], cwd=ROOT, capture_output=True, text=True, check=True)
     wanted = {name for name in tracked.stdout.splitlines() if not name.endswith(".md")}
     assert wanted <= {*built.copied}
+
+
+def test_the_list_of_its_parts_comes_in_where_it_was_made(tmp_path: Path) -> None:
+    assert OUT.relative_to(ROOT).as_posix() == BILL
+    (tmp_path / "build").mkdir()
+    for name in ("LICENSE", "build/other.json"):
+        (tmp_path / name).write_text("x", "utf-8")
+    (step,) = [one for one in IMAGE.of("COPY") if "bode.cdx" in one.value]
+    to = tmp_path / "app"
+    assert copy_context(step, to, IGNORED, tmp_path) == ["LICENSE"]
+    (tmp_path / BILL).write_text("{}", "utf-8")
+    assert copy_context(step, to, IGNORED, tmp_path) == ["LICENSE", BILL]
+    assert (to / "bode.cdx.json").is_file()
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="needs setpriv")
