@@ -17,7 +17,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class ListPaper:
     """`facts` are labels and values; each of the `parts` begins on a page of its own. `about` stands on every page;
-    `day` is the day it was made ("2026-11-23")."""
+    `day` is the day it was made ("2026-11-23"). `transcribed` says that some of it is in Latin letters which it was
+    not, and stands there where the fonts lack a letter."""
 
     language: Language
     title: str
@@ -28,4 +29,5 @@ class ListPaper:
     notes: tuple[str, ...]
     heads: tuple[str, ...]
     parts: tuple[Part, ...]
+    transcribed: str = ""
     layout: str = "list"

@@ -45,6 +45,8 @@ HARDLY = 0.8
 
 def standing(t: Texts, announcement: Announcement) -> tuple[str, Tone]:
     """How it stands, in a word or two and the colour that goes with them; the colour follows who was really reached."""
+    if announcement.recalled:
+        return t("recalled"), "warning"
     tally = announcement.tally
     match announcement.state:
         case AnnouncementState.DRAFT:
@@ -88,7 +90,7 @@ DETAILS = {
 def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str = "", *, put_off: bool = False) -> Card:
     """The author's own card: when it goes, or how the send stands, in words, numbers and a chart. `place` is the link
     to it. `put_off`: it did not go when it was to."""
-    words, tone = standing(t, announcement)
+    words, _ = standing(t, announcement)
     if announcement.state is AnnouncementState.PLANNED:
         planned = planned_words(t, announcement, now, put_off=put_off)
         summary = t("follow-summary", title=announcement.title, state=words)
@@ -101,10 +103,9 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     body: list[CardElement] = [
         *head(t("follow"), announcement.title, _sent(t, announcement, now), outside=True),
         *_written(t, announcement),
-        state(words, tone, _detail(t, announcement)),
+        *_stands(t, announcement, now),
         *urgency(t, announcement),
         *visering_state(t, announcement, now),
-        *bringing_state(t, announcement, now),
         *_figures(t, announcement),
         *_who_got(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
@@ -118,6 +119,15 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
     return assemble(
         t, t("follow-summary", title=announcement.title, state=words), body, actions(*_ways_on(t, announcement))
     )
+
+
+def _stands(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
+    """Of what was recalled, that first; how far it had got counts less then."""
+    detail = _detail(t, announcement)
+    if announcement.recalled:
+        return [*bringing_state(t, announcement, now), ours(detail, size="Small", subtle=True)]
+    words, tone = standing(t, announcement)
+    return [state(words, tone, detail), *bringing_state(t, announcement, now)]
 
 
 def _written(t: Texts, announcement: Announcement) -> list[CardElement]:

@@ -84,7 +84,7 @@ def _row(t: Texts, announcement: Announcement, now: datetime) -> list[CardElemen
     """Of a draft that is thrown away the question stands below it: hidden until it is asked for."""
     one, draft = announcement.id, announcement.state is AnnouncementState.DRAFT
     title = shorten(clean_line(announcement.title), LONGEST_TITLE) or t("no-title-yet")
-    stands = t("recalled") if announcement.recalled else standing(t, announcement)[0]
+    stands = standing(t, announcement)[0]
     at = announcement.published or announcement.created
     if announcement.state is AnnouncementState.PLANNED and announcement.planned_for:
         at = announcement.planned_for

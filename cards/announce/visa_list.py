@@ -101,6 +101,7 @@ def list_paper(t: Texts, found: VisaList, organisation: str, now: datetime) -> L
         (t("visa-means"),),
         tuple(t(one) for one in _HEADS),
         tuple(_part(t, school, lines) for school, lines in found.schools),
+        t("paper-transcribed"),
     )
 
 

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from bot.announce.announcement import AnnouncementState
+from bot.announce.correcting.bringing import Recall
+from bot.announce.correcting.correcting import recall
 from bot.people.acting import System
 from bot.people.audience import parse_audience
+from bot.people.contacts import recipient
 from bot.people.importance import Importance
 from bot.store.partitions import announcement_partition
 from tests.api.rig import TOPDESK, Caller, Entra, api_of, client_of, token
@@ -73,6 +76,9 @@ async def test_what_a_system_announces_reaches_whom_its_author_may_reach(school:
     assert (now.body["state"], counts["recipients"], counts["delivered"]) == ("sent", 3, 3)
     assert (counts["confirmed"], counts["underWay"], counts["notReached"]) == (1, 0, 0)
     assert "TOPdesk" not in school.ana.newest.text, "to its readers it comes from its author"
+    author = await recipient(school.house, school.ben.id)
+    await recall(school.house, author, made.body["id"], Recall.NOTICE, None)
+    assert (await topdesk.get(f"{PATH}/{made.body['id']}")).body["state"] == "recalled"
 
 
 async def test_the_same_again_is_made_once(school: School, topdesk: Caller) -> None:

@@ -207,6 +207,7 @@ async def test_a_recall_leaves_a_short_notice(school: School) -> None:
         assert "Deze mededeling geldt niet meer. Carla" in card
         assert CONFIRM not in buttons_of(person.newest)
     assert "Ingetrokken vandaag" in school.carla.newest.text
+    assert "Verzonden ·" not in school.carla.newest.text, "its state is that it was recalled"
     assert "Link om te delen" not in school.carla.newest.text
     await school.carla.clicks(CHANGE)
     assert CORRECT not in buttons_of(school.carla.newest)

@@ -109,11 +109,11 @@ class CountsTold(Told):
 
 
 class AnnouncementTold(Told):
-    """`author` is their id. `edition` grows when its author corrects it. `problem` is the code with which Teams refused
-    what is stopped or paused."""
+    """What was taken back is `recalled`, however far it had got. `author` is their id. `edition` grows when its author
+    corrects it. `problem` is the code with which Teams refused what is stopped or paused."""
 
     id: str
-    state: AnnouncementState
+    state: AnnouncementState | Literal["recalled"]
     author: str
     importance: Importance
     topic: str
@@ -277,7 +277,7 @@ def _told(announcement: Announcement) -> JsonObject:
     )
     told = AnnouncementTold(
         id=announcement.id,
-        state=announcement.state,
+        state="recalled" if announcement.recalled else announcement.state,
         author=announcement.author,
         importance=announcement.importance,
         topic=announcement.topic,
