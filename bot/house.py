@@ -87,7 +87,7 @@ class House:
     are the other systems that are told of requests, `lists` those of the tenant, where one is configured. `fetcher`
     gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
     `read_receipts`: what Teams says of who saw their chat is noted.
-    `seal` is what proofs of delivery are sealed with.
+    `seal` is what proofs of delivery are sealed with, `proof_registrar` the webhook that gets their digests.
     `openings` are links of announcements that lead over Bode, where they are counted.
     """
 
@@ -124,6 +124,7 @@ class House:
     binding_language: str = ""
     read_receipts: bool = False
     seal: Seal | None = None
+    proof_registrar: str = ""
     openings: Openings = field(default_factory=Openings)
 
     @property

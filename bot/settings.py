@@ -305,6 +305,11 @@ class Settings(BaseSettings):
         "(PAdES; docs/beheer/mededelingen-achteraf.md). Empty: they are not sealed.",
     )
     seal_password: SecretStr = Field(SecretStr(""), description="Password of the private key in BODE_SEAL_FILE.")
+    proof_registrar: str = Field(
+        "",
+        description="Name of a webhook in BODE_WEBHOOKS, of a provider of trust services: it gets the digest of each "
+        "proof of delivery, and the proof names its receipt (docs/hand-over.md). Empty: nobody gets it.",
+    )
     conversation_codes: Names = Field(
         (),
         description="Codes with which Teams refuses a message (status 400) that are about one "

@@ -73,9 +73,11 @@ def webhooks_of(settings: "Settings") -> Webhooks:
 
 def webhook_problems(settings: "Settings") -> list[str]:
     try:
-        webhooks_of(settings)
+        targets = webhooks_of(settings).targets
     except ValueError as error:
         return [f"{PREFIX}WEBHOOKS: {error}"]
+    if settings.proof_registrar and settings.proof_registrar not in targets:
+        return [f"{PREFIX}PROOF_REGISTRAR: there is no webhook {settings.proof_registrar!r} in {PREFIX}WEBHOOKS"]
     return []
 
 

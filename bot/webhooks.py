@@ -25,6 +25,8 @@ SECONDS = 10.0
 """For the whole of one message, the answer included."""
 MOST_BYTES = 256 * 1024
 """Of a body."""
+MOST_ANSWER = 4096
+"""Bytes of what another system answers, where that is read."""
 FEWEST_KEY_BYTES, MOST_KEY_BYTES = 24, 64
 """Of a secret, as the specification says."""
 
@@ -93,6 +95,16 @@ class Webhooks:
 
     async def send(self, name: str, id: str, body: bytes, now: datetime) -> None:
         """`id` is the same each time that this is sent. Raises NotTaken."""
+        await self._send(name, id, body, now, 0)
+
+    async def ask(self, name: str, id: str, body: bytes, now: datetime) -> bytes:
+        """As `send`, and what it answers. Raises NotTaken, also for more than MOST_ANSWER."""
+        answer = await self._send(name, id, body, now, MOST_ANSWER + 1)
+        if len(answer) > MOST_ANSWER:
+            raise NotTaken("size")
+        return answer
+
+    async def _send(self, name: str, id: str, body: bytes, now: datetime, most: int) -> bytes:
         target = self.targets.get(name)
         if target is None:
             raise NotTaken("unknown")
@@ -107,9 +119,10 @@ class Webhooks:
         }
         if not (self.local or host_of(target.address)):
             raise NotTaken("address")
-        await self._post(target.address, body, headers)
+        return await self._post(target.address, body, headers, most)
 
-    async def _post(self, address: str, body: bytes, headers: Mapping[str, str]) -> None:
+    async def _post(self, address: str, body: bytes, headers: Mapping[str, str], most: int) -> bytes:
+        """Of what is said besides the status, `most` bytes are read."""
         import aiohttp  # noqa: PLC0415 - only whoever sends needs it
 
         # An address that is a number is not looked up: it was taken only where it is this machine's, in local mode.
@@ -125,7 +138,9 @@ class Webhooks:
                 ) as session,
                 session.post(address, data=body, headers=headers, allow_redirects=False) as answer,
             ):
-                status = answer.status  # what it says besides is not read
+                status, said = answer.status, bytearray()
+                while len(said) < most and (chunk := await answer.content.read(most - len(said))):
+                    said += chunk
         except TimeoutError:
             raise NotTaken("timeout") from None
         except (aiohttp.ClientError, OSError) as error:
@@ -134,3 +149,4 @@ class Webhooks:
             raise NotTaken("redirect")
         if not 200 <= status < 300:
             raise NotTaken(str(status))
+        return bytes(said)

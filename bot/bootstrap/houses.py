@@ -134,6 +134,7 @@ async def _house(
         binding_language=settings.binding_language,
         read_receipts=settings.read_receipts,
         seal=seal_of(settings),
+        proof_registrar=settings.proof_registrar,
         openings=Openings(counts=settings.count_links),
         starts_mandates=settings.mandates_when_away == "start",
     )

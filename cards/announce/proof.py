@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.announce.announcement import Announcement, ReportLine
 from bot.announce.proving.record import Record
+from bot.announce.proving.registrar import Registered
 from bot.pdf.proof_paper import ProofPaper, TextOf
 from bot.pdf.seal import Seal
 from bot.people.principals import Principal
@@ -15,6 +16,8 @@ from cards.announce.audience import audience_sentence
 from cards.announce.languages import named_language
 from cards.announce.report import remark
 from cards.texts import ZONE, Texts, texts
+
+NOBODY = Registered()
 
 
 def proof_name(t: Texts, announcement: Announcement) -> str:
@@ -31,6 +34,7 @@ def proof_paper(
     organisation: str,
     *,
     seal: Seal | None = None,
+    registered: Registered = NOBODY,
 ) -> ProofPaper:
     """`names` are of the audience. `seal` is what it is sealed with, once it is set. Nothing in it is called read that
     was only delivered. For a thread: it has a line for each recipient, and their digest."""
@@ -51,6 +55,7 @@ def proof_paper(
         (t("proof-id"), announcement.id),
         (t("proof-edition"), f"{record.edition} · {record.said}"),
         (t("proof-digest"), digest),
+        (t("proof-registrar"), _registered(t, registered)),
         *([(t("proof-seal"), t("proof-sealed-by", subject=seal.subject, issuer=seal.issuer))] if seal else []),
     ]
     return ProofPaper(
@@ -71,6 +76,15 @@ def proof_paper(
         record.content,
         transcribed=t("paper-transcribed"),
     )
+
+
+def _registered(t: Texts, registered: Registered) -> str:
+    """In the provider's own words what its receipt is called: they are printed, and stand for nothing else."""
+    if not registered.provider:
+        return t("proof-registrar-none")
+    if registered.problem:
+        return t("proof-registrar-failed", provider=registered.provider, problem=registered.problem)
+    return t("proof-registrar-receipt", provider=registered.provider, receipt=registered.receipt)
 
 
 def _said_in(announcement: Announcement, language: Language) -> tuple[str, ...]:
