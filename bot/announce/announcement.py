@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.announce.asking.question import NONE_YET, Question, Result
+from bot.announce.asking.question import NONE_YET, Answer, Question, Result
 from bot.announce.authority.asked import Asked
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.pictures.picture import Picture
@@ -138,6 +138,10 @@ class Announcement:
     def is_expired(self, now: datetime) -> bool:
         return self.expires is not None and now >= self.expires
 
+    def takes_no_answers(self, now: datetime) -> bool:
+        """Any more."""
+        return self.recalled is not None or self.is_expired(now)
+
     @property
     def languages(self) -> tuple[Language, ...]:
         """The main one first."""
@@ -209,7 +213,7 @@ TWICE = "twice"
 @dataclass(frozen=True, slots=True)
 class ReportLine:
     """One person in the author's report. `reason` is why they were not reached, "under_way", TWICE where it may have
-    come two times, or ""."""
+    come two times, or "". What they answered, and when, is known where the question names them."""
 
     name: str
     school: str
@@ -217,6 +221,8 @@ class ReportLine:
     delivered: datetime | None
     confirmed: datetime | None
     reason: str
+    answer: Answer | None = None
+    answered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

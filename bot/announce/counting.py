@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, Tally
 from bot.announce.asking.answering import exact_result
-from bot.announce.asking.question import Result, shown_of
+from bot.announce.asking.question import NONE_YET, Result, shown_of
 from bot.announce.delivery import UNDER_WAY
 from bot.announce.news.reactions import summed
 from bot.announce.opening.leading import opened_of
@@ -45,15 +45,15 @@ async def tally_of(house: House, announcement: Announcement) -> Tally:
 
 
 def as_shown(house: House, announcement: Announcement, tally: Tally) -> Tally:
-    """With the answers that may be shown, after those that were shown last."""
+    """With the answers that may be shown."""
     if announcement.question is None:
         return tally
-    over = announcement.is_expired(house.now())
-    return replace(tally, answers=shown_of(announcement.question, tally.answers, announcement.tally.answers, over=over))
+    over = announcement.takes_no_answers(house.now())
+    return replace(tally, answers=shown_of(announcement.question, tally.answers, over=over))
 
 
 async def _answers(house: House, announcement: Announcement) -> Result:
-    return await exact_result(house, announcement.id) if announcement.question else Result()
+    return await exact_result(house, announcement.id) if announcement.question else NONE_YET
 
 
 async def add_up(house: House, id: str) -> Announcement:

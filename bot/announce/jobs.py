@@ -12,6 +12,8 @@ from typing import assert_never
 
 from bot.announce import composing, counting, delivering, followed, reporting, spreading
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
+from bot.announce.asking import jobs as asking
+from bot.announce.asking import reading
 from bot.announce.asking.response import Response
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
@@ -262,7 +264,8 @@ async def report(work: Work, job: Assignment) -> None:
     author = await recipient(work.house, handout.person)
     announcement, lines = await reporting.report(work.house, author, handout.subject_id)
     t, now = texts_for(author), work.house.now()
-    content = await asyncio.to_thread(lambda: workbook(report_sheets(t, announcement, lines, now)))
+    result, said = await reading.result_of(work.house, announcement), await reading.texts_to(work.house, announcement)
+    content = await asyncio.to_thread(lambda: workbook(report_sheets(t, announcement, lines, now, result, said)))
     await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
@@ -299,6 +302,7 @@ JOBS: Mapping[str, Run] = {
     "announcement_test": test,
     followed.FOLLOW_JOB: follow,
     reporting.JOB: report,
+    **asking.JOBS,
     **PLANNING_JOBS,
     **drafts.JOBS,
     **REACHING_JOBS,

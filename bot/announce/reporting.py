@@ -1,9 +1,11 @@
 """The report of an announcement: everybody it was for, what became of it, and when they confirmed."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
+from bot.announce.asking.given import GivenAnswer
+from bot.announce.asking.reading import given_to
 from bot.announce.composing import follow
 from bot.announce.delivery import UNDER_WAY, Delivery
 from bot.house import House
@@ -14,28 +16,37 @@ from bot.work.handout import Handout
 from bot.work.notice import DeliveryState
 
 JOB = "announcement_report"
+ANSWERS_JOB = "announcement_answers"
+"""The job of the file with the answers alone."""
 
 
-async def ask(house: House, actor: Actor, id: str, name: Callable[[Announcement], str], about: str) -> Handout:
+async def ask(
+    house: House, actor: Actor, id: str, name: Callable[[Announcement], str], about: str, job: str = JOB
+) -> Handout:
     """The author gets it as a file that is called `name` of the announcement. Raises Unavailable."""
     called = name(await follow(house, actor, id))
-    return await handing_out.promise(house, actor.id, f"announcement:{id}", JOB, called, about)
+    return await handing_out.promise(house, actor.id, f"announcement:{id}", job, called, about)
 
 
 async def report(house: House, author: Actor, id: str) -> tuple[Announcement, Sequence[ReportLine]]:
     """As `lines_of`; for a job, since it reads every delivery. Raises Unavailable."""
     announcement = await follow(house, author, id)
     found = house.records.deliveries.stream(partition=announcement_partition(id))
-    return announcement, await asyncio.to_thread(lines_of, author, [item.value async for item in found])
+    deliveries = [item.value async for item in found]
+    given = await given_to(house, announcement) if announcement.question else {}
+    return announcement, await asyncio.to_thread(lines_of, author, deliveries, given)
 
 
-def lines_of(author: Actor, deliveries: Iterable[Delivery]) -> list[ReportLine]:
+def lines_of(
+    author: Actor, deliveries: Iterable[Delivery], given: Mapping[str, GivenAnswer] | None = None
+) -> list[ReportLine]:
     """By school and name; for a thread, since they may be a hundred thousand."""
-    lines = (_line(author, one) for one in deliveries)
+    answers = given or {}
+    lines = (_line(author, one, answers.get(one.person)) for one in deliveries)
     return sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
 
 
-def _line(author: Actor, delivery: Delivery) -> ReportLine:
+def _line(author: Actor, delivery: Delivery, given: GivenAnswer | None) -> ReportLine:
     """Who left since has a name no more, and counts."""
     directory = author.directory
     person = directory.people.get(delivery.person)
@@ -47,6 +58,8 @@ def _line(author: Actor, delivery: Delivery) -> ReportLine:
         delivery.delivered_at,
         delivery.confirmed_at,
         _reason(delivery),
+        given.answer if given else None,
+        given.at if given else None,
     )
 
 

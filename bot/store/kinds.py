@@ -42,6 +42,7 @@ DUTY = Kind("duty")
 REACTIONS = Kind("reactions")
 OPENED = Kind("opened")
 ANSWER_SHARE = Kind("answer_share")
+ANSWER_PAGE = Kind("answer_page")
 GIVEN_ANSWER = Kind("given_answer", indexes=(("of", "at"),))
 ANNOUNCEMENT = Kind(
     "announcement",
@@ -169,6 +170,7 @@ KINDS = (
     REACTIONS,
     OPENED,
     ANSWER_SHARE,
+    ANSWER_PAGE,
     GIVEN_ANSWER,
     EARLIER_TEXTS,
     SUGGESTION,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.announce.announcement import Announcement
 from bot.announce.asking.given import GivenAnswer
+from bot.announce.asking.pages import AnswerPage
 from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.saved_audience import SavedAudiences
 from bot.announce.channels.team import Roster, Team
@@ -60,6 +61,7 @@ from bot.store.kinds import (
     AGENDA,
     ANNOUNCED_EDITION,
     ANNOUNCEMENT,
+    ANSWER_PAGE,
     ANSWER_SHARE,
     ANSWERED,
     APPROVAL,
@@ -222,6 +224,7 @@ class Repositories:
         self.reactions = collection(REACTIONS, Reactions, lambda one: one.id)
         self.opened = collection(OPENED, Opened, lambda one: one.id)
         self.answer_shares = collection(ANSWER_SHARE, AnswerShare, lambda one: one.id)
+        self.answer_pages = collection(ANSWER_PAGE, AnswerPage, lambda one: one.id)
         self.given_answers = collection(GIVEN_ANSWER, GivenAnswer, lambda one: one.person)
         self.duties = collection(DUTY, Duty, lambda duty: duty.announcement, lambda duty: duty.until)
         self.standbys = collection(STANDBY, StandbyAt, lambda row: row.id, lambda row: row.expires)

@@ -20,6 +20,7 @@ from bot.announce.writing.words import Words
 from bot.words.clean import clean_line
 from bot.words.languages import Language
 from cards.announce.asking_buttons import AnnouncementAnswer, AnnouncementResult
+from cards.announce.writing.sending import last_day
 from cards.parts.buttons import button, toggle
 from cards.parts.chart import Bar, bars
 from cards.parts.head import apart, state
@@ -112,7 +113,7 @@ def _answered(
     if question.anonymous and not over:
         items.append(ours(t("answer-anonymous-stays"), size="Small", subtle=True))
     if response.result is not None:
-        items += result_lines(t, question, words, response.result, over=over)
+        items += _result(t, announcement, question, words, response.result, over=over)
     result = button(
         t("result-show" if response.result is None else "result-again"), AnnouncementResult(id=announcement.id)
     )
@@ -138,21 +139,33 @@ def _said(t: Texts, question: Question, words: Words, answer: Answer) -> Sequenc
             return [typed(words.choice(place), spacing="None") for place in answer.chosen]
 
 
-def result_lines(t: Texts, question: Question, words: Words, result: Result, *, over: bool) -> list[CardElement]:
-    """What came of it so far: how many answered, and a bar for each choice."""
-    if question.anonymous and not result.answered:
-        few = t("result-few" if over else "result-not-yet", fewest=FEWEST_ANSWERS)
-        return [ours(few, size="Small", subtle=True)]
+def result_lines(t: Texts, announcement: Announcement, language: Language, now: datetime) -> list[CardElement]:
+    """To its author: what is asked, and what came of it so far."""
+    question, words = announcement.question, announcement.words[language]
+    if question is None:
+        return []
+    over = announcement.takes_no_answers(now)
+    asked = typed(words.question, weight="Bolder", spacing="Medium")
+    return [asked, *_result(t, announcement, question, words, announcement.tally.answers, over=over)]
+
+
+def _result(
+    t: Texts, announcement: Announcement, question: Question, words: Words, result: Result, *, over: bool
+) -> list[CardElement]:
+    """How many answered, and a bar for each choice."""
     title = t("result-answers", people=result.answered)
-    if question.kind is QuestionKind.TEXT:
+    if question.anonymous and (not over or result.answered < FEWEST_ANSWERS):
+        last = last_day(announcement)
+        later = t("result-few", fewest=FEWEST_ANSWERS) if over or last is None else ""
+        later = later or t("result-later", day=t.day(last) if last else "", fewest=FEWEST_ANSWERS)
+        return [ours(title, weight="Bolder"), ours(later, size="Small", subtle=True)]
+    if question.kind is QuestionKind.TEXT or not result.answered:
         return [ours(title, weight="Bolder")]
-    drawn = bars(t, _title(t, question, result, title), _bars(t, question, words, result), outside=True)
-    steps = t("result-steps", fewest=FEWEST_ANSWERS) if question.anonymous and not over else ""
-    return [*drawn, *([ours(steps, size="Small", subtle=True)] if steps else [])]
+    return bars(t, _title(t, question, result, title), _bars(t, question, words, result), outside=True)
 
 
 def _title(t: Texts, question: Question, result: Result, answers: str) -> str:
-    if question.kind is QuestionKind.RATING and result.answered:
+    if question.kind is QuestionKind.RATING:
         return t("result-mean", mean=t.number(round(result.mean, 1)), most=STARS, answers=answers)
     return answers
 

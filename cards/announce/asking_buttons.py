@@ -1,6 +1,7 @@
 """The buttons of the question that an announcement asks, each with its payload."""
 
 from bot.words.languages import Language
+from cards.announce.news_buttons import Moment
 from cards.parts.verbs import Id, Verb
 
 
@@ -17,4 +18,20 @@ class AnnouncementResult(Verb):
     """What came of the question, to who answered it."""
 
     verb = "announcement.result"
+    id: Id
+
+
+class AnnouncementAnswers(Verb):
+    """Who answered what, to its author, from that place on; "" for the beginning."""
+
+    verb = "announcement.answers"
+    id: Id
+    before: Moment
+
+
+class AnnouncementCsv(Verb):
+    """The answers as a file."""
+
+    verb = "announcement.csv"
+    beside = True
     id: Id

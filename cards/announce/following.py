@@ -9,6 +9,7 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached, Tally
 from bot.announce.correcting.edition import can_be_changed
 from bot.words.clean import clean_lines
+from cards.announce.answers import answers_box
 from cards.announce.buttons import (
     AnnouncementMine,
     AnnouncementMissed,
@@ -107,6 +108,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *urgency(t, announcement),
         *visering_state(t, announcement, now),
         *_figures(t, announcement),
+        *answers_box(t, announcement, now),
         *_who_got(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
         *cancelling(t, announcement),

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
+from bot.announce.asking.question import NONE_YET, Result
 from bot.announce.delivery import BY_CHOICE
 from bot.words.file_names import file_name
 from bot.work.sheet import Cell, Sheet
+from cards.announce.answers import answer_said, result_rows
 from cards.announce.following import reason_text
 from cards.texts import ZONE, Texts
 
 ENDING = "xlsx"
-_COLUMNS = ("report-name", "report-school", "report-job", "report-delivered", "report-confirmed", "report-remark")
-_WIDTHS = (32, 30, 28, 18, 18, 48)
+_COLUMNS = (
+    *("report-name", "report-school", "report-job", "report-delivered", "report-confirmed"),
+    *("report-answered", "report-answer", "report-remark"),
+)
+_WIDTHS = (32, 30, 28, 18, 18, 18, 48, 48)
 
 
 def report_name(t: Texts, announcement: Announcement) -> str:
@@ -20,16 +25,32 @@ def report_name(t: Texts, announcement: Announcement) -> str:
     return file_name(t("report-file", title=announcement.title), ENDING)
 
 
-def report_sheets(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], now: datetime) -> Sequence[Sheet]:
-    """The figures, and everybody; of an announcement without confirmation there is no column for it."""
-    columns = [at for at, name in enumerate(_COLUMNS) if announcement.confirmation or name != "report-confirmed"]
-    rows = [_row(t, line) for line in lines]
+def report_sheets(
+    t: Texts,
+    announcement: Announcement,
+    lines: Sequence[ReportLine],
+    now: datetime,
+    result: Result = NONE_YET,
+    said: Sequence[str] = (),
+) -> Sequence[Sheet]:
+    """The figures, what came of its question with what was `said` to it anonymously, and everybody; of what it does not
+    ask of each by name there is no column."""
+    question = announcement.question
+    left_out = set[str]() if announcement.confirmation else {"report-confirmed"}
+    if question is None or question.anonymous:
+        left_out |= {"report-answered", "report-answer"}
+    columns = [at for at, name in enumerate(_COLUMNS) if name not in left_out]
+    rows = [_row(t, announcement, line) for line in lines]
     people = Sheet(
         t("report-people"),
         [[t(_COLUMNS[at]) for at in columns], *([row[at] for at in columns] for row in rows)],
         [_WIDTHS[at] for at in columns],
     )
-    return [_figures(t, announcement, lines, now), people]
+    figures = _figures(t, announcement, lines, now)
+    if question is None:
+        return [figures, people]
+    answers = [*result_rows(t, announcement, result), *([text] for text in said)]
+    return [figures, Sheet(t("report-answers"), answers, (60, 18), is_headed=False), people]
 
 
 def _figures(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], now: datetime) -> Sheet:
@@ -57,8 +78,10 @@ def _figures(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], 
     return Sheet(t("report-figures"), rows, (28, 60), is_headed=False)
 
 
-def _row(t: Texts, line: ReportLine) -> list[Cell]:
-    return [line.name, line.school, line.job, _local(line.delivered), _local(line.confirmed), remark(t, line.reason)]
+def _row(t: Texts, announcement: Announcement, line: ReportLine) -> list[Cell]:
+    came, confirmed, answered = _local(line.delivered), _local(line.confirmed), _local(line.answered)
+    said = answer_said(t, announcement, line.answer)
+    return [line.name, line.school, line.job, came, confirmed, answered, said, remark(t, line.reason)]
 
 
 def remark(t: Texts, reason: str) -> str:

@@ -13,7 +13,7 @@ asks-choices-label = The choices, each on its own line ({ $fewest } to { $most }
 asks-choices-example = Yes, I will come
 asks-anonymous-label = Anonymous
 asks-anonymous = Nobody sees who answers what
-asks-anonymous-text = An anonymous answer cannot be changed, and below { $fewest } answers there is no result, not for you either.
+asks-anonymous-text = An anonymous answer cannot be changed. The result is there only once the announcement expires, and from { $fewest } answers on: so give it a last day.
 problem-asks = Choose what kind of question this is.
 problem-question-long = The question is too long: keep it within 200 characters.
 problem-choices-count = Give 2 to 10 choices, each on its own line.
@@ -39,10 +39,22 @@ result-answers = { $people ->
    *[other] { $people } answers
   }
 result-mean = On average { $mean } out of { $most } · { $answers }
-result-not-yet = There are not { $fewest } answers yet. Once they are there, you will see the result here.
+result-later = The result will be here after { $day }, if there are at least { $fewest } answers.
 result-few = There were not { $fewest } answers. That is why there is no result.
-result-steps = New answers are added { $fewest } or more at a time, so that nobody can be recognised.
 stars = { $count ->
     [one] 1 star
    *[other] { $count } stars
   }
+problem-expires-anonymous = An anonymous question needs a last day: after it the result is there.
+answers-read = Read the answers
+answers = Answers
+answers-none = There is no answer yet.
+answers-further = Further
+answers-first = From the beginning
+answers-file = Answers as CSV
+answers-file-name = Answers { $title }
+answers-about = The answers to your question
+answers-summary = Answers: { $title }
+report-answer = Answer
+report-answered = Answered at
+report-answers = Answers

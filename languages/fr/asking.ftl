@@ -13,7 +13,7 @@ asks-choices-label = Les choix, un par ligne (de { $fewest } à { $most }, seule
 asks-choices-example = Oui, je viens
 asks-anonymous-label = Anonyme
 asks-anonymous = Personne ne voit qui répond quoi
-asks-anonymous-text = Une réponse anonyme ne peut pas être modifiée, et en dessous de { $fewest } réponses il n’y a pas de résultat, pour vous non plus.
+asks-anonymous-text = Une réponse anonyme ne peut pas être modifiée. Le résultat n’apparaît qu’à l’expiration de l’annonce, à partir de { $fewest } réponses : donnez donc un dernier jour.
 problem-asks = Choisissez le type de question.
 problem-question-long = La question est trop longue : 200 caractères au plus.
 problem-choices-count = Donnez de 2 à 10 choix, un par ligne.
@@ -39,10 +39,22 @@ result-answers = { $people ->
    *[other] { $people } réponses
   }
 result-mean = En moyenne { $mean } sur { $most } · { $answers }
-result-not-yet = Il n’y a pas encore { $fewest } réponses. Dès qu’elles y seront, vous verrez le résultat ici.
+result-later = Le résultat se trouvera ici après { $day }, s’il y a au moins { $fewest } réponses.
 result-few = Il n’y a pas eu { $fewest } réponses. Il n’y a donc pas de résultat.
-result-steps = Les nouvelles réponses s’ajoutent par { $fewest } au moins à la fois, pour que personne ne soit reconnaissable.
 stars = { $count ->
     [one] { $count } étoile
    *[other] { $count } étoiles
   }
+problem-expires-anonymous = Une question anonyme a besoin d’un dernier jour : le résultat apparaît ensuite.
+answers-read = Lire les réponses
+answers = Réponses
+answers-none = Il n’y a pas encore de réponse.
+answers-further = Suite
+answers-first = Depuis le début
+answers-file = Réponses en CSV
+answers-file-name = Réponses { $title }
+answers-about = Les réponses à votre question
+answers-summary = Réponses : { $title }
+report-answer = Réponse
+report-answered = Répondu le
+report-answers = Réponses

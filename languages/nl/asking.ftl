@@ -13,7 +13,7 @@ asks-choices-label = De keuzes, elk op een eigen regel ({ $fewest } tot { $most 
 asks-choices-example = Ja, ik kom
 asks-anonymous-label = Anoniem
 asks-anonymous = Niemand ziet wie wat antwoordt
-asks-anonymous-text = Een anoniem antwoord kan niet gewijzigd worden, en onder { $fewest } antwoorden is er geen resultaat, ook niet voor jou.
+asks-anonymous-text = Een anoniem antwoord kan niet gewijzigd worden. Het resultaat is er pas als de mededeling vervalt, en bij minstens { $fewest } antwoorden: geef dus een laatste dag.
 problem-asks = Kies wat voor vraag dit is.
 problem-question-long = De vraag is te lang: hou het op 200 tekens.
 problem-choices-count = Geef 2 tot 10 keuzes, elk op een eigen regel.
@@ -39,10 +39,22 @@ result-answers = { $people ->
    *[other] { $people } antwoorden
   }
 result-mean = Gemiddeld { $mean } op { $most } · { $answers }
-result-not-yet = Er zijn nog geen { $fewest } antwoorden. Zodra ze er zijn, zie je hier het resultaat.
+result-later = Het resultaat staat hier na { $day }, als er minstens { $fewest } antwoorden zijn.
 result-few = Er kwamen geen { $fewest } antwoorden. Daarom is er geen resultaat.
-result-steps = Nieuwe antwoorden komen er telkens met { $fewest } of meer tegelijk bij, zodat niemand te herkennen is.
 stars = { $count ->
     [one] 1 ster
    *[other] { $count } sterren
   }
+problem-expires-anonymous = Een anonieme vraag heeft een laatste dag nodig: daarna staat het resultaat er.
+answers-read = Lees de antwoorden
+answers = Antwoorden
+answers-none = Er is nog geen antwoord.
+answers-further = Verder
+answers-first = Vanaf het begin
+answers-file = Antwoorden als CSV
+answers-file-name = Antwoorden { $title }
+answers-about = De antwoorden op je vraag
+answers-summary = Antwoorden: { $title }
+report-answer = Antwoord
+report-answered = Beantwoord op
+report-answers = Antwoorden

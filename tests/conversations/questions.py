@@ -3,7 +3,7 @@
 from bot.announce.announcement import Announcement
 from tests.conversations.announcing import write
 from tests.conversations.school import School, send_to
-from tests.conversations.stage import Colleague
+from tests.conversations.stage import Colleague, actions_of
 
 CHOICES = "Ja, ik kom\nNee\nMisschien"
 GIVE, AGAIN, SHOW = "Antwoord", "Vernieuw het resultaat", "Toon het resultaat"
@@ -21,8 +21,11 @@ async def asks(school: School, kind: str = "one", *, people: int = 3, **typed: s
     await school.jobs()
 
 
-async def answers(person: Colleague, answer: str, *, language: str = "nl") -> None:
-    await person.fills(**{f"answer_{language}": answer}).clicks(GIVE)
+async def answers(person: Colleague, answer: str) -> None:
+    """On their newest card, in whatever language they read it."""
+    actions = [one for one in actions_of(person.newest.card) if one.get("verb") == "announcement.answer"]
+    data = dict(actions[0]["data"])
+    await person.sends("announcement.answer", {**data, f"answer_{data['language']}": answer}, person.newest)
 
 
 async def newest(school: School) -> Announcement:

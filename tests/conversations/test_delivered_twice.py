@@ -24,7 +24,14 @@ SHOWN = {
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
     *{"announcement.who", "announcement.older", "announcement.templates", "announcement.earlier"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
-    *{"announcement.who", "announcement.when", "announcement.result", "reach.list", "reach.show"},
+    *{
+        "announcement.who",
+        "announcement.when",
+        "announcement.result",
+        "announcement.answers",
+        "reach.list",
+        "reach.show",
+    },
     *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
     *{
         "answer.ask",

@@ -93,7 +93,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.step", "announcement.send"},
         *{"second.confirm", "second.return", "second.withdraw"},
     },
-    answer_it: {"announcement.step", "announcement.send", "announcement.answer"},
+    answer_it: {"announcement.step", "announcement.send", "announcement.answer", "announcement.csv"},
     mark_as_seen: {
         *{"announcement.step", "announcement.send", "announcement.confirm", "missing.show", "missing.file"},
         *{"visa.file", "correction.preview", "correction.publish"},
@@ -164,7 +164,7 @@ SEEN = {
     *{"audience.show", "audience.part", "audience.list", "audience.saved"},
     "news.open",
     "announcement.when",
-    "announcement.result",
+    *{"announcement.result", "announcement.answers"},
     "announcement.earlier",
     *{"announcement.open", "announcement.edit", "announcement.missed", "announcement.who", "answer.dispute"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},
@@ -229,6 +229,8 @@ async def look(school: School) -> None:
     await ana.clicks(AGAIN)
     await carla.says("mijn mededelingen")
     await carla.clicks("Openen", on=carla.newest)
+    await carla.clicks("Lees de antwoorden")
+    await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie niet?")
     await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Wie bevestigde niet?")

@@ -177,6 +177,9 @@ async def answer_it(school: School) -> None:
     await answers(ben, "1")
     await ana.fills(answer_nl="2").clicks(CHANGE)
     await ana.clicks(AGAIN)
+    await school.jobs(later=timedelta(seconds=5))
+    await school.carla.clicks("Antwoorden als CSV")
+    await school.jobs()
 
 
 async def correct_it(school: School) -> None:

@@ -3,12 +3,14 @@
 What is answered is counted in the commit that keeps it, so that no answer is lost and none counts twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.announce.announcement import Announcement
 from bot.announce.asking.given import GivenAnswer
-from bot.announce.asking.question import Answer, Result, places, shown_of
+from bot.announce.asking.pages import AnswerPage, split
+from bot.announce.asking.pages import pick as pick_page
+from bot.announce.asking.question import Answer, Question, QuestionKind, Result, shown_of
 from bot.announce.asking.response import Response
 from bot.announce.asking.shares import SHARES, AnswerShare, begin, pick, summed
 from bot.announce.composing import received
@@ -39,12 +41,23 @@ async def answer(house: House, actor: Actor, id: str, given: Answer) -> Answered
         shares = await _shares(house, id)
         stands = _response(house, announcement, delivery.value, before.value if before else None, _values(shares))
         standing = (announcement, delivery.value, stands)
-        is_over = announcement.recalled is not None or announcement.is_expired(house.now())
+        is_over = announcement.takes_no_answers(house.now())
         is_last = question.anonymous and delivery.value.answered
         if is_over or is_last or (before and before.value.answer == given):
             return Change(standing)
         value = replace(delivery.value, answered=True)
-        counted, writes = _counted(house, announcement, actor.id, shares, given, before)
+        is_hidden = question.anonymous and question.kind is QuestionKind.TEXT
+        pages, beside = await _page(house, id, shares, given.text) if is_hidden else (0, ())
+        replaced = before.value.answer if before else None
+        counted, writes = _counted(
+            house,
+            announcement,
+            question,
+            pick(question, actor.id),
+            shares,
+            lambda share: share.counting(given, replaced, pages),
+        )
+        writes += beside
         if value != delivery.value:
             writes.append(house.records.deliveries.put(value, delivery.version))
         kept = None
@@ -72,6 +85,11 @@ async def exact_result(house: House, id: str) -> Result:
     return summed(_values(await _shares(house, id)))
 
 
+async def pages_of(house: House, id: str) -> int:
+    """How many there are of the texts that answer an anonymous question."""
+    return sum(one.pages for one in _values(await _shares(house, id)))
+
+
 def _response(
     house: House,
     announcement: Announcement,
@@ -79,37 +97,41 @@ def _response(
     given: GivenAnswer | None,
     shares: Sequence[AnswerShare],
 ) -> Response:
-    """Of an anonymous question it shows what its author is shown: were it counted for each who looks, one answer more
-    would be told from the look before."""
     question = announcement.question
     if question is None or not delivery.answered:
         return Response(answered=delivery.answered)
-    result = announcement.tally.answers
-    over = announcement.is_expired(house.now())
-    if over or not question.anonymous:
-        result = shown_of(question, summed(shares), result, over=over)
+    result = shown_of(question, summed(shares), over=announcement.takes_no_answers(house.now()))
     return Response(True, given.answer if given else None, result)
 
 
 def _counted(
     house: House,
     announcement: Announcement,
-    person: str,
+    question: Question,
+    at: int,
     standing: Sequence[Stored[AnswerShare]],
-    given: Answer,
-    before: Stored[GivenAnswer] | None,
+    count: Callable[[AnswerShare], AnswerShare],
 ) -> tuple[Sequence[AnswerShare], list[Write]]:
-    """The shares with this answer, and what is written of them: all of them by who is the first to answer."""
-    question = announcement.question
-    if question is None:
-        raise Unavailable
-    choices = announcement.words[announcement.language].choices
-    shares = _values(standing) or begin(announcement.id, question, places(question.kind, choices))
-    at = pick(question, person)
-    changed = shares[at].counting(given, before.value.answer if before else None)
+    """The shares, of which the one in this place counts an answer, and what is written of them: all of them by who is
+    the first to answer."""
+    shares = _values(standing) or begin(announcement.id, question, announcement.words[announcement.language].choices)
+    changed = count(shares[at])
     counted = [*shares[:at], changed, *shares[at + 1 :]]
     put = house.records.answer_shares.put
     return counted, [put(changed, standing[at].version)] if standing else [put(one) for one in counted]
+
+
+async def _page(house: House, id: str, shares: Sequence[Stored[AnswerShare]], text: str) -> tuple[int, Sequence[Write]]:
+    """How many pages more there are with this text, and what is written of them: the one on which it is put, and the
+    one that half of that goes to where it is full."""
+    pages, put = sum(one.value.pages for one in shares), house.records.answer_pages.put
+    if not pages:
+        return 1, [put(AnswerPage(id, 0, (text,)))]
+    standing = await house.records.answer_pages.get(announcement_partition(id), str(pick_page(pages)))
+    if standing is None:
+        raise Unavailable
+    first, *moved = split(standing.value.with_text(text), pages)
+    return len(moved), [put(first, standing.version), *(put(one) for one in moved)]
 
 
 def _values(shares: Sequence[Stored[AnswerShare]]) -> Sequence[AnswerShare]:

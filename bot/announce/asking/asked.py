@@ -8,7 +8,6 @@ from bot.announce.asking.question import (
     MAX_CHOICE,
     MAX_QUESTION,
     MOST_CHOICES,
-    OFFERED,
     WITH_CHOICES,
     Question,
     QuestionKind,
@@ -19,6 +18,8 @@ from bot.words.clean import clean_line, clean_lines
 from bot.words.languages import Language
 
 Inputs = Mapping[str, Json]
+INPUTS = frozenset({"asks", "asked", "choices", "anonymous"})
+"""What a client sends of them: an input in which nothing was chosen may be left out, a toggle is not."""
 LONGEST = 2 * MOST_CHOICES * (MAX_CHOICE + 1)
 
 
@@ -27,11 +28,11 @@ def asked(
 ) -> tuple[Question | None, Words, Mapping[Language, Words]]:
     """The question, and what is said in the main language and in the others. Cards of before there were questions have
     no inputs for one: it stays."""
-    if "asks" not in inputs:
+    if not INPUTS & inputs.keys():
         main = draft.words[draft.language]
         return draft.question, replace(words, question=main.question, choices=main.choices), others
     kind = _text(inputs, "asks")
-    if kind in OFFERED:
+    if kind in set(QuestionKind):
         question = Question(QuestionKind(kind), _text(inputs, "anonymous") == "true")
         return question, asked_in(question, words, inputs), others
     # Of what was typed without a kind the author is told; where they chose that nothing is asked, it is not kept.

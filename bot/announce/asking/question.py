@@ -10,7 +10,7 @@ MAX_CHOICE = 80
 MAX_ANSWER = 500
 STARS = 5
 FEWEST_ANSWERS = 5
-"""Of an anonymous question: fewer than so many are never counted apart, nor shown at all."""
+"""To an anonymous question: of fewer there is no result."""
 
 
 class QuestionKind(StrEnum):
@@ -22,8 +22,6 @@ class QuestionKind(StrEnum):
     RATING = "rating"
 
 
-OFFERED = (QuestionKind.ONE, QuestionKind.SEVERAL, QuestionKind.RATING)
-"""To authors."""
 WITH_CHOICES = frozenset({QuestionKind.ONE, QuestionKind.SEVERAL})
 
 
@@ -76,12 +74,9 @@ def places(kind: QuestionKind, choices: Sequence[str]) -> int:
             return 0
 
 
-def shown_of(question: Question, exact: Result, shown: Result, *, over: bool) -> Result:
-    """What may be shown of `exact`, where `shown` was shown last. Of an anonymous question that is always of several
-    answers more than before, so that no single one can be told by looking before and after; once it is `over`, of all.
-    """
-    if not question.anonymous:
+def shown_of(question: Question, exact: Result, *, over: bool) -> Result:
+    """What may be shown, and be kept beside the count itself. Of an anonymous question that is only how many answered,
+    until it is `over` and enough did: of two results one answer apart the difference would be somebody's."""
+    if not question.anonymous or (over and exact.answered >= FEWEST_ANSWERS):
         return exact
-    if exact.answered < FEWEST_ANSWERS:
-        return NONE_YET
-    return exact if over or exact.answered - shown.answered >= FEWEST_ANSWERS else shown
+    return Result(exact.answered)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from random import SystemRandom
 from zlib import crc32
 
-from bot.announce.asking.question import Answer, Question, Result
+from bot.announce.asking.question import Answer, Question, Result, places
 
 SHARES = 16
 WIDEST = 2**40
@@ -33,19 +33,22 @@ class AnswerShare:
     def id(self) -> str:
         return str(self.share)
 
-    def counting(self, answer: Answer, instead_of: Answer | None = None) -> "AnswerShare":
-        """With this answer, which takes the place of another one or is one more."""
+    def counting(self, answer: Answer, instead_of: Answer | None = None, pages: int = 0) -> "AnswerShare":
+        """With this answer, which takes the place of another one or is one more, and for which pages were begun."""
         counts = list(self.counts)
         for place in answer.chosen:
             counts[place] += 1
         for place in instead_of.chosen if instead_of else ():
             counts[place] -= 1
-        return replace(self, counts=tuple(counts), answered=self.answered + (instead_of is None))
+        return replace(
+            self, counts=tuple(counts), answered=self.answered + (instead_of is None), pages=self.pages + pages
+        )
 
 
-def begin(announcement: str, question: Question, places: int) -> list[AnswerShare]:
+def begin(announcement: str, question: Question, choices: Sequence[str]) -> list[AnswerShare]:
     """All shares of a question that nobody answered yet."""
-    drawn = [tuple(_drawn(places) if question.anonymous else [0] * places) for _ in range(SHARES - 1)]
+    count = places(question.kind, choices)
+    drawn = [tuple(_drawn(count) if question.anonymous else [0] * count) for _ in range(SHARES - 1)]
     rest = tuple(-sum(counts) for counts in zip(*drawn, strict=True))
     return [AnswerShare(announcement, share, counts=counts) for share, counts in enumerate([*drawn, rest])]
 

@@ -1,10 +1,11 @@
 """A reader answers the question of an announcement, and looks at what came of it."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from bot.announce import composing
+from bot.announce import composing, reporting
 from bot.announce.announcement import Announcement
-from bot.announce.asking import answering
+from bot.announce.asking import answering, reading
 from bot.announce.asking.entered import Wrong, entered
 from bot.announce.asking.response import Response
 from bot.announce.delivery import Delivery
@@ -13,6 +14,7 @@ from bot.errors import Unavailable
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
 from cards.announce import asking_buttons as buttons
+from cards.announce.answers import answers_card, answers_name
 from cards.parts.verbs import Verb
 
 
@@ -39,6 +41,18 @@ async def _result(here: Here, verb: buttons.AnnouncementResult, _: Mapping[str, 
     return await _shown(here, announcement, delivery.value, response)
 
 
+async def _answers(here: Here, verb: buttons.AnnouncementAnswers, _: Mapping[str, Json]) -> Shown:
+    announcement, answers = await reading.answers_at(here.house, here.actor, verb.id, verb.before)
+    return Shown(answers_card(here.t, announcement, answers, here.now))
+
+
+async def _csv(here: Here, verb: buttons.AnnouncementCsv, _: Mapping[str, Json]) -> Shown:
+    """A job makes it: a short text only, and the card stays."""
+    name = partial(answers_name, here.t)
+    await reporting.ask(here.house, here.actor, verb.id, name, here.t("answers-about"), reporting.ANSWERS_JOB)
+    return Shown(toast=here.t("handout-promised"))
+
+
 async def _shown(here: Here, announcement: Announcement, delivery: Delivery, response: Response) -> Shown:
     return await shown(here, announcement, delivery.confirmed_at, response)
 
@@ -46,4 +60,6 @@ async def _shown(here: Here, announcement: Announcement, delivery: Delivery, res
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.AnnouncementAnswer: _answer,
     buttons.AnnouncementResult: _result,
+    buttons.AnnouncementAnswers: _answers,
+    buttons.AnnouncementCsv: _csv,
 }

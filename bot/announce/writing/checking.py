@@ -190,6 +190,8 @@ def wrong_audience(draft: Announcement, rules: Rules) -> ProblemKeys:
 def wrong_sending(draft: Announcement, rules: Rules) -> ProblemKeys:
     if draft.is_expired(rules.now):
         return {"expires": "problem-expires-past"}
+    if draft.question and draft.question.anonymous and draft.expires is None:
+        return {"expires": "problem-expires-anonymous"}
     if draft.visering is None:
         return {}
     if draft.importance is not Importance.MANDATORY:

@@ -11,7 +11,6 @@ from bot.announce.asking.question import (
     MAX_CHOICE,
     MAX_QUESTION,
     MOST_CHOICES,
-    OFFERED,
     WITH_CHOICES,
     QuestionKind,
 )
@@ -32,7 +31,7 @@ LONGEST_LIST = MOST_CHOICES * (MAX_CHOICE + 1)
 
 def question_inputs(t: Texts, draft: Announcement, problems: Mapping[str, str]) -> list[CardElement]:
     question, words = draft.question, draft.words[draft.language]
-    kinds = [(NONE, t("asks-none")), *((one.value, t(KINDS[one])) for one in OFFERED)]
+    kinds = [(NONE, t("asks-none")), *((one.value, t(key)) for one, key in KINDS.items())]
     chosen = question.kind.value if question else ""
     anonymous = toggle_input(
         t, "anonymous", t("asks-anonymous-label"), t("asks-anonymous"), bool(question and question.anonymous)
