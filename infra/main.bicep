@@ -36,6 +36,9 @@ param settings object = {}
 @description('Secrets that are settings, which stay in a key vault: name (small letters), variable and url of each.')
 param secrets array = []
 
+@description('Files that are secret, such as the key of a seal, from the same vault: name, file below /vault, and url of each.')
+param secretFiles array = []
+
 @description('Instances at the least. Two, so that one can go while the other answers.')
 @minValue(2)
 @maxValue(30)
@@ -135,6 +138,7 @@ module app 'modules/app.bicep' = {
     storageEndpoint: storage.outputs.endpoint
     settings: settings
     secrets: secrets
+    secretFiles: secretFiles
     cores: cores
     memory: memory
     replicas: replicas

@@ -16,6 +16,7 @@ param cosmosContainer string
 param storageEndpoint string
 param settings object
 param secrets array
+param secretFiles array
 param cores string
 param memory string
 param replicas int
@@ -36,7 +37,7 @@ var others = [for one in items(settings): {
   name: one.key
   value: string(one.value)
 }]
-var vaulted = [for one in secrets: {
+var vaulted = [for one in concat(secrets, secretFiles): {
   name: one.name
   keyVaultUrl: one.url
   identity: identityId
@@ -45,6 +46,35 @@ var fromVault = [for one in secrets: {
   name: one.variable
   secretRef: one.name
 }]
+var files = [for one in secretFiles: {
+  secretRef: one.name
+  path: one.file
+}]
+var data = [
+  {
+    name: 'data'
+    storageType: 'EmptyDir'
+  }
+]
+var vault = [
+  {
+    name: 'vault'
+    storageType: 'Secret'
+    secrets: files
+  }
+]
+var ofData = [
+  {
+    volumeName: 'data'
+    mountPath: '/data'
+  }
+]
+var ofVault = [
+  {
+    volumeName: 'vault'
+    mountPath: '/vault'
+  }
+]
 var newest = [
   {
     latestRevision: true
@@ -143,12 +173,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           }
         ]
       }
-      volumes: [
-        {
-          name: 'data'
-          storageType: 'EmptyDir'
-        }
-      ]
+      // Without a list of its own such a volume would hold every secret.
+      volumes: empty(secretFiles) ? data : concat(data, vault)
       containers: [
         {
           name: 'bode'
@@ -157,12 +183,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             cpu: json(cores)
             memory: memory
           }
-          volumeMounts: [
-            {
-              volumeName: 'data'
-              mountPath: '/data'
-            }
-          ]
+          volumeMounts: empty(secretFiles) ? ofData : concat(ofData, ofVault)
           probes: [
             {
               type: 'Startup'

@@ -200,9 +200,12 @@ def test_every_secret_that_a_setting_can_be_has_its_place_or_something_instead()
     hidden = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
     named = {name.removeprefix(PREFIX).lower() for name in re.findall(rf"`({PREFIX}[A-Z_]+)`", PAGE)}
     assert hidden - instead == hidden & named, "it is to be named under Geheimen"
-    (text,) = blocks("bicep")
-    given = values_of(text)
-    deployed = container(example(**given))["env"]
+    given = values_of("\n".join(blocks("bicep")))
+    instance = container(example(**given))
+    deployed = instance["env"]
+    (file,) = given["secretFiles"]
+    _, mount = instance["volumeMounts"]
+    assert f"`BODE_SEAL_FILE: '{mount['mountPath']}/{file['file']}'`" in PAGE
     (one,) = given["secrets"]
     assert {"name": one["variable"], "secretRef": one["name"]} in deployed
     assert one["variable"].removeprefix(PREFIX).lower() in hidden

@@ -247,7 +247,7 @@ def test_nothing_is_entered_with_a_key_and_nothing_is_secret(deployment: Deploym
     assert environment["appLogsConfiguration"] == {"destination": "azure-monitor"}
     for path in (*FILES, INFRA / "bode.bicepparam"):
         code = re.sub(r"//.*|@description\(.*\)", "", path.read_text("utf-8"))
-        assert SECRET.findall(re.sub(r"\bsecrets\b|\bsecretRef\b", "", code)) == [], path.name
+        assert SECRET.findall(re.sub(r"\bsecrets\b|\bsecretRef\b|\bsecretFiles\b|'Secret'", "", code)) == [], path.name
     hidden = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
     assert hidden
     assert {f"{PREFIX}{name.upper()}" for name in hidden} & variables(deployment).keys() == set()
@@ -262,6 +262,24 @@ def test_a_secret_that_is_a_setting_stays_in_a_vault() -> None:
     assert [env for env in container(one)["env"] if "value" not in env] == [
         {"name": "BODE_WEBHOOKS", "secretRef": "webhooks"}
     ]
+
+
+def test_a_file_that_is_secret_is_mounted_from_the_vault_and_no_other_secret_is() -> None:
+    url = "https://bode.vault.azure.net/secrets"
+    one = example(
+        secrets=[{"name": "webhooks", "variable": "BODE_WEBHOOKS", "url": f"{url}/webhooks"}],
+        secretFiles=[{"name": "zegel", "file": "zegel.pem", "url": f"{url}/zegel"}],
+    )
+    kept = one.only(APP).body["properties"]["configuration"]["secrets"]
+    assert [(secret["name"], secret["keyVaultUrl"]) for secret in kept] == [
+        ("webhooks", f"{url}/webhooks"),
+        ("zegel", f"{url}/zegel"),
+    ]
+    _, volume = template(one)["volumes"]
+    assert (volume["storageType"], volume["secrets"]) == ("Secret", [{"secretRef": "zegel", "path": "zegel.pem"}])
+    _, mount = container(one)["volumeMounts"]
+    assert (mount["volumeName"], mount["mountPath"]) == (volume["name"], "/vault")
+    assert [env["secretRef"] for env in container(one)["env"] if "value" not in env] == ["webhooks"]
 
 
 def test_the_bot_is_of_one_tenant_and_in_teams(
