@@ -12,6 +12,7 @@ from bot.arrange.mandates import reporting as mandates
 from bot.arrange.papers import making
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Unavailable
+from bot.front import role_file
 from bot.front.here import Click, Here, Shown
 from bot.house import House
 from bot.json import Json
@@ -32,6 +33,7 @@ RIGHTS: Mapping[str, May] = {
     mandates.SUBJECT: mandates.check,
     reach.SUBJECT: reach.check,
     visas.SUBJECT: visas.may,
+    role_file.SUBJECT: role_file.check,
 }
 """What handouts are about -> the right to it."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.channel.base import CardMessage
-from bot.front.roles import called
+from bot.front import role_file
+from bot.front.role_names import called
 from bot.people import granting
 from bot.people.contacts import Actor
 from bot.people.role_grant import RoleGrant
@@ -61,4 +62,5 @@ JOBS: Mapping[str, Run] = {
     granting.FOLLOW_JOB: follow,
     granting.START_JOB: start,
     granting.END_JOB: end,
+    role_file.JOB: role_file.report,
 }

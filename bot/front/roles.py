@@ -4,17 +4,17 @@ their own."""
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.front import role_file
 from bot.front.here import Click, Here, Shown, line, mint
 from bot.front.meant import LONGEST_NAME, Wrong, days_meant, person_meant
-from bot.house import House
+from bot.front.role_names import called
 from bot.json import Json
 from bot.people import granting
 from bot.people.calendar import today
 from bot.people.granting import Given
 from bot.people.role_grant import GrantedRole, RoleGrant
-from bot.words.clean import clean_line
-from bot.words.languages import Language
 from cards.home import role_buttons as buttons
+from cards.home.all_roles import all_roles_file
 from cards.home.roles import (
     FIRST,
     HOLDER,
@@ -51,23 +51,18 @@ async def _page(here: Here, before: datetime | None) -> Shown:
     return Shown(roles_card(here.t, shown, here.now, about, more=more))
 
 
-async def called(house: House, language: Language) -> Mapping[str, str]:
-    """What there are roles of, by the principal of the role: the topics and the forms that somebody carries out."""
-    topics = {f"{GrantedRole.EXPERT}:{one.id}": one.name[language] for one in await house.topics.current()}
-    forms = {
-        f"{GrantedRole.HANDLER}:{one.id}": clean_line(one.title[language])
-        for one in house.forms.all(language)
-        if one.handling
-    }
-    return {**topics, **forms}
-
-
 async def _show_all(here: Here, verb: buttons.RolesShow, _: Mapping[str, Json]) -> Shown:
     try:
         before = datetime.fromisoformat(verb.before) if verb.before else None
     except ValueError:
         before = None
     return await _page(here, before)
+
+
+async def _file(here: Here, _: buttons.RolesFile, __: Mapping[str, Json]) -> Shown:
+    """A job makes it: a short text only, and the card stays."""
+    await role_file.ask(here.house, here.actor, all_roles_file(here.t), here.t("roles-file-about"))
+    return Shown(toast=here.t("handout-promised"))
 
 
 async def _new(here: Here, _: buttons.RoleNew, __: Mapping[str, Json]) -> Shown:
@@ -119,6 +114,7 @@ async def _card(here: Here, grant: RoleGrant) -> Shown:
 
 CLICKS: Mapping[type[Verb], Click] = {
     buttons.RolesShow: _show_all,
+    buttons.RolesFile: _file,
     buttons.RoleNew: _new,
     buttons.RoleGive: _give,
     buttons.RoleShow: _show,

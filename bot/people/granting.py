@@ -28,6 +28,8 @@ FOLLOW_JOB = "role_follow"
 
 MOST_OPEN = 200
 """Roles that stand at once: each is read when the directory is."""
+MOST_IN_FILE = 10_000
+"""The last that changed: what a file reads does not grow with the history."""
 PAGE = 8
 MOST_AT_ONCE = 12
 """That change at the very moment of the last one on a page, and stand on it as well."""
@@ -170,6 +172,18 @@ async def page(house: House, actor: Actor, before: datetime | None) -> tuple[Seq
     last = read[PAGE - 1].changed if len(read) > PAGE else None
     shown = [one for at, one in enumerate(read) if at < PAGE or one.changed == last]
     return shown, found.more or len(read) > len(shown)
+
+
+async def every(house: House, actor: Actor) -> Sequence[RoleGrant]:
+    """As a file shows them, the last that changed first; for a job. Raises Unavailable."""
+    if not gives_roles(actor):
+        raise Unavailable
+    found: list[RoleGrant] = []
+    async for item in house.records.role_grants.stream(order="changed", descending=True):
+        found.append(item.value)
+        if len(found) == MOST_IN_FILE:
+            break
+    return found
 
 
 def tell_start(grant: RoleGrant) -> Sequence[Job]:

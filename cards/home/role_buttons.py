@@ -16,6 +16,12 @@ class RolesShow(Verb):
     before: Annotated[str, StringConstraints(strict=True, pattern=r"\A[0-9T:.+Z-]{0,40}\z")] = ""
 
 
+class RolesFile(Verb):
+    """All of them, as a file."""
+
+    verb = "roles.file"
+
+
 class RoleNew(Verb):
     verb = "role.new"
     beside = True

@@ -10,9 +10,9 @@ from bot.people.role_grant import ABOUT_SOMETHING, GrantedRole, GrantState, Role
 from bot.words.clean import clean_line
 from cards.card import Card
 from cards.home.buttons import HelpShow, WordsSay
-from cards.home.role_buttons import RoleGive, RoleNew, RoleShow, RolesShow, RoleStop
+from cards.home.role_buttons import RoleGive, RoleNew, RolesFile, RoleShow, RolesShow, RoleStop
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button
+from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import answered, row
 from cards.parts.head import Tone, apart, head, state
 from cards.parts.inputs import Filling, choice_input, date_input, some_problems, text_input
@@ -57,7 +57,8 @@ def roles_card(t: Texts, grants: Sequence[RoleGrant], now: datetime, about: Mapp
     ]
     older = button(t("roles-older"), RolesShow(before=grants[-1].changed.isoformat())) if more else None
     give = button(t("role-give"), RoleNew(), "positive")
-    return assemble(t, title, body, actions(give, older, button(t("help"), HelpShow())))
+    file = button(t("mandates-file"), RolesFile()) if grants else None
+    return assemble(t, title, body, actions(give, older, file, overflow(button(t("help"), HelpShow()))))
 
 
 def own_roles_card(t: Texts, grants: Sequence[RoleGrant], now: datetime, about: Mapping[str, str]) -> Card:
@@ -128,6 +129,10 @@ def _standing(t: Texts, grant: RoleGrant, now: datetime) -> tuple[str, Tone]:
     if grant.counts(now):
         return t("mandate-runs", day=t.short_day(grant.last)), "good"
     return t("role-starts", day=t.short_day(grant.first)), "accent"
+
+
+def role_stands(t: Texts, grant: RoleGrant, now: datetime) -> str:
+    return _standing(t, grant, now)[0]
 
 
 def period_said(t: Texts, grant: RoleGrant) -> str:

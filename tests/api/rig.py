@@ -39,6 +39,7 @@ EVERY_ROLE = (
     "Requests.ReadWrite.All",
     "Mandates.Read.All",
     "Mandates.ReadWrite.All",
+    "Roles.Read.All",
     "Announcements.Send",
 )
 

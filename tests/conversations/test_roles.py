@@ -3,15 +3,18 @@ and only who administers Bode gives and stops them."""
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from bot.channel.file_messages import FileOffer
 from bot.people.contacts import meet
 from bot.people.granting import Given, give, own
 from bot.people.person import Person, Role
 from bot.people.role_grant import GrantedRole, GrantState, RoleGrant
-from bot.store.partitions import DIRECTORY
+from bot.store.partitions import DIRECTORY, person_partition
 from tests.conversations.conftest import with_topics
 from tests.conversations.expertise import REFUSED, hand_off
 from tests.conversations.going_away import SOON, passes
@@ -238,3 +241,38 @@ async def test_another_instance_knows_it_at_its_next_look(school: School, first:
     assert (Role.AUTHOR in (await other.directory.current()).people[school.emma.id].roles) is (first == FIRST)
     school.clock.pass_by(timedelta(days=7))
     assert Role.AUTHOR in (await other.directory.current()).people[school.emma.id].roles
+
+
+async def test_all_of_them_come_as_a_file_in_which_nothing_is_computed(school: School) -> None:
+    carla = await started(school)
+    await gives(carla, "Emma Janssens", "handler:it")
+    await gives(carla, "Farid Benali", "author")
+    await school.jobs()
+    await carla.says("rollen")
+    reply = await carla.clicks("Als bestand", on=carla.newest)
+    assert (reply.replace, bool(reply.toast)) == (None, True), "the card stays"
+    await school.jobs()
+    assert isinstance(carla.newest.message, FileOffer)
+    own = person_partition(carla.id)
+    (handout,) = [item.value async for item in school.house.records.handouts.stream(partition=own)]
+    content = b"".join([part async for part in school.house.blobs.read(handout.blob)])
+    (sheet,) = load_workbook(BytesIO(content)).worksheets
+    head, first, second = ([cell.value for cell in row] for row in sheet.iter_rows())
+    assert head[:4] == ["Houder", "Rol", "Van", "Tot en met"]
+    assert [first[0], second[0]] == ["Farid Benali", "Emma Janssens"], "the last that changed first"
+    assert first[5] == carla.name
+    assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
+
+
+async def test_who_administers_not_or_no_more_gets_no_file(school: School) -> None:
+    carla = await started(school)
+    await gives(carla, "Emma Janssens", "author")
+    await school.jobs()
+    for who in (school.ana, school.emma, school.ben):
+        assert REFUSED in str(await who.sends("roles.file", {}, None))
+    await carla.says("rollen")
+    await carla.clicks("Als bestand", on=carla.newest)
+    await school.becomes(lambda person: person)
+    before = len(carla.chat)
+    await school.jobs()
+    assert len(carla.chat) == before

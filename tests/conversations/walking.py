@@ -152,7 +152,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
         *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
     },
-    give_roles: {"role.give", "role.stop"},
+    give_roles: {"role.give", "role.stop", "roles.file"},
     prefer: {
         *{"announcement.step", "announcement.send", "news.mute", "news.unmute", "settings.keep"},
     },

@@ -320,6 +320,9 @@ async def give_roles(school: School) -> None:
     await school.jobs()
     await school.carla.clicks("Stopzetten")
     await school.jobs()
+    await school.carla.says("rollen")
+    await school.carla.clicks("Als bestand", on=school.carla.newest)
+    await school.jobs()
 
 
 async def prefer(school: School) -> None:

@@ -16,6 +16,7 @@ class ApiRole(StrEnum):
     REQUESTS_WRITE = "Requests.ReadWrite.All"
     MANDATES_READ = "Mandates.Read.All"
     MANDATES_WRITE = "Mandates.ReadWrite.All"
+    ROLES_READ = "Roles.Read.All"
     ANNOUNCEMENTS_SEND = "Announcements.Send"
 
 
@@ -24,6 +25,7 @@ SAYS: Mapping[ApiRole, str] = {
     ApiRole.REQUESTS_WRITE: "Read every request whole; hand one in for a person, withdraw one, say that one is done.",
     ApiRole.MANDATES_READ: "Read every mandate.",
     ApiRole.MANDATES_WRITE: "Read every mandate; propose one to its holder, and end one.",
+    ApiRole.ROLES_READ: "Read every role in Bode that was given for a period.",
     ApiRole.ANNOUNCEMENTS_SEND: "Announce in the name of an author, within what they may; read how far that is.",
 }
 """What each allows, as it stands in the registration."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.web.api import announcements, mandates, requests
+from bot.web.api import announcements, mandates, requests, roles
 from bot.web.api.operation import Operation
 
-TABLE: Sequence[Operation] = (*requests.OPERATIONS, *mandates.OPERATIONS, *announcements.OPERATIONS)
+TABLE: Sequence[Operation] = (*requests.OPERATIONS, *mandates.OPERATIONS, *roles.OPERATIONS, *announcements.OPERATIONS)
