@@ -19,6 +19,8 @@ FOLLOWED = "followed-"
 TELL_HOLDER_JOB = "request_tell_holder"
 TELLS = "tell-"
 """How a notice begins that tells the requester what became of it; then how long its history was."""
+NEWS = frozenset({Deed.APPROVED, Deed.REFUSED, Deed.ASKED, Deed.ANNULLED, Deed.KEPT, Deed.PLACED, Deed.MISSED})
+"""Of which the requester is told by a card of its own."""
 FEW = 3
 """Approvers, or others who are told, whose jobs cost less in the commit of the request than a job that reads it once
 more."""
@@ -58,6 +60,11 @@ def advice_jobs(request: Request) -> Sequence[Job]:
 def tell_job(request: Request) -> Job:
     """Tells the requester what became of it."""
     return Job("request_tell", {"request": request.id, "what": f"{TELLS}{len(request.history)}"})
+
+
+def was_told_before(request: Request) -> bool:
+    """Whether the requester was told of something else before what happened last."""
+    return any(entry.deed in NEWS for entry in request.history[:-1])
 
 
 def newest_told(notices: Iterable[Notice]) -> str:

@@ -8,7 +8,7 @@ from bot.arrange import left_drafts, rerouting
 from bot.arrange.advice import advice_of
 from bot.arrange.agenda.jobs import JOBS as AGENDA_JOBS
 from bot.arrange.approvals import catch_up as catch_up_approvals
-from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB, TELLS, newest_told
+from bot.arrange.asking import ADVISE, FOLLOWED, TELL_HOLDER_JOB, TELLS, newest_told, was_told_before
 from bot.arrange.attendance.jobs import JOBS as ATTENDANCE_JOBS
 from bot.arrange.changing import TELL_JOB as TELL_CHANGED_JOB
 from bot.arrange.comments.jobs import JOBS as COMMENT_JOBS
@@ -134,8 +134,7 @@ async def tell(work: Work, job: Assignment) -> None:
     notice = Notice(request.id, request.requester, what, asks=True, job="request_tell", body=job.body)
     if not await tell_once(work, notice, draw, job):
         return
-    before = [one for one in await notifying.standing_notices(work.house, request.id) if one.what != what]
-    if newest_told(before):  # it says no more than how it stands from now on
+    if was_told_before(request):  # that card says no more than how it stands from now on
         await work.house.queue.put([Job("request_follow", {"request": request.id})])
     else:
         await _catch_up(work, job, request)
