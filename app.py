@@ -290,6 +290,9 @@ def restore(
     file: Annotated[Path, typer.Argument(help="That `backup` wrote.")],
     key: Key = None,
     check: Annotated[bool, typer.Option("--check", help="Only say whether it is whole.")] = False,
+    went_on: Annotated[
+        bool, typer.Option("--went-on", help="Bode ran after the backup: what was still to be sent may have arrived.")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Restore a backup into an empty store, and compare what is there then; what was interrupted goes on.
@@ -298,7 +301,7 @@ def restore(
     """
     from bot.cli.backing_up import restore_backup
 
-    run(restore_backup(settings_with(data_dir=data), file, key, only_check=check))
+    run(restore_backup(settings_with(data_dir=data), file, key, only_check=check, went_on=went_on))
 
 
 forms = typer.Typer(help="The forms of requests.", no_args_is_help=True)

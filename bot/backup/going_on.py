@@ -4,7 +4,7 @@ Sends are found by what is kept of them: each says itself where it stands.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.announce.delivery import UNDER_WAY
 from bot.announce.settling import BEGUN
@@ -24,12 +24,23 @@ class After:
     attempts: int = 0
 
 
+DELIVER = "announcement_deliver"
+
+
+def may_have_arrived(line: DocumentLine) -> DocumentLine:
+    """What was still to be sent when it was backed up may have been sent since, where Bode went on after that: it is
+    taken as sent by who did not live to record it."""
+    if line.kind != DELIVERY.name or line.body.get("state") not in {DeliveryState.PENDING, DeliveryState.RETRY}:
+        return line
+    return replace(line, body={**line.body, "state": DeliveryState.SENDING.value})
+
+
 def jobs_after(line: DocumentLine) -> Iterator[After]:
     body, state = line.body, line.body.get("state")
     attempts = 1 if state == DeliveryState.SENDING else 0
     if line.kind == DELIVERY.name and state in UNDER_WAY:
         told = {"announcement": body["announcement"], "people": [[body["person"], ""]]}
-        yield After("bulk", Job("announcement_deliver", told), attempts)
+        yield After("bulk", Job(DELIVER, told), attempts)
     elif line.kind == ANNOUNCEMENT.name and state in BEGUN:
         yield After("jobs", Job("announcement_spread", {"announcement": line.id}))
         yield After("jobs", Job("announcement_follow", {"announcement": line.id}))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.backup.file import BackupRefused, Reader, opened
-from bot.backup.going_on import jobs_after
+from bot.backup.going_on import DELIVER, jobs_after, may_have_arrived
 from bot.backup.lines import DocumentLine, End, FileEnd, FileLine, Head, JobLine, Line, PieceLine, Sums
 from bot.backup.making import MADE_AGAIN, sums_of
 from bot.blobs.base import BlobChanged, Blobs, NoSuchBlob
@@ -127,10 +127,14 @@ def _problem(line: Line, head: Head, into: Into) -> str:
     return ""
 
 
-async def restore(checked: Checked, into: Into, tell: Tell) -> Restored:
-    """Into an empty store, or on where it was. Raises NotEmpty, NotWhole, StandsThere, RestoredTwice, and what its
-    places raise: then the mark stays, and it goes on when it is called again."""
-    return await _Restoring(checked, into, tell).run()
+async def restore(checked: Checked, into: Into, tell: Tell, *, went_on: bool = False) -> Restored:
+    """Into an empty store, or on where it was. `went_on`: Bode ran on after the backup, so that an announcement may
+    have reached those who were still to get it: it goes out once more, and they are listed as doubtful.
+
+    Raises NotEmpty, NotWhole, StandsThere, RestoredTwice, and what its places raise: then the mark stays, and it goes
+    on when it is called again.
+    """
+    return await _Restoring(checked, into, tell, went_on).run()
 
 
 @dataclass(slots=True)
@@ -138,6 +142,7 @@ class _Restoring:
     checked: Checked
     into: Into
     tell: Tell
+    went_on: bool
     done: Restored = field(default_factory=Restored)
     mark: Mark = field(default_factory=lambda: Mark(""))
 
@@ -218,7 +223,8 @@ class _Restoring:
 
     def _today(self, line: DocumentLine) -> DocumentLine:
         kind = self.into.kinds[line.kind]
-        return replace(line, body=migrated(kind, line.id, self.checked.head.kinds[line.kind], line.body))
+        now = replace(line, body=migrated(kind, line.id, self.checked.head.kinds[line.kind], line.body))
+        return may_have_arrived(now) if self.went_on else now
 
     async def _file(self, pieces: "_Pieces") -> None:
         """It is put again where it may not be whole."""
@@ -289,7 +295,8 @@ class _Restoring:
     async def _job(self, line: JobLine) -> None:
         """As it was: when it is due, and how often it was tried. What was held then may have been done in part."""
         delay = min(max(line.due - self.into.now(), timedelta()), MAX_DELAY)
-        await self.into.queues[line.queue].put([Job(line.job, line.body)], delay=delay, attempts=line.attempts)
+        attempts = max(1, line.attempts) if self.went_on and line.job == DELIVER else line.attempts
+        await self.into.queues[line.queue].put([Job(line.job, line.body)], delay=delay, attempts=attempts)
 
     async def _go_on(self) -> None:
         """As often as it is begun: a job that comes twice does nothing twice."""

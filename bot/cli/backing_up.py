@@ -64,14 +64,16 @@ def _all_of(counts: Counts) -> str:
     return ", ".join(counted(number, what) for number, what in many)
 
 
-async def restore_backup(settings: Settings, file: Path, key_file: Path | None, *, only_check: bool) -> None:
+async def restore_backup(
+    settings: Settings, file: Path, key_file: Path | None, *, only_check: bool, went_on: bool
+) -> None:
     key = await asyncio.to_thread(key_of, settings, key_file)
     async with opened_to_restore(settings) as into:
         checked = await asyncio.to_thread(check, file, key, into)
         _tell_checked(checked)
         if only_check:
             return
-        restored = await restore(checked, into, _Progress().line)
+        restored = await restore(checked, into, _Progress().line, went_on=went_on)
     _tell_restored(restored, checked)
 
 

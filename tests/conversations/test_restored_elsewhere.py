@@ -31,7 +31,13 @@ SAID = "De fotograaf komt dinsdag."
 
 @asynccontextmanager
 async def restored_elsewhere(
-    school: School, to: Path, peer: CosmosPeer | None, monkeypatch: pytest.MonkeyPatch, *, with_jobs: bool = True
+    school: School,
+    to: Path,
+    peer: CosmosPeer | None,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    with_jobs: bool = True,
+    went_on: bool = False,
 ) -> AsyncGenerator[Restored]:
     """The machine is gone the moment after the backup. The chats are people's own, and stay as they are."""
     file = to.with_suffix(".bode")
@@ -42,7 +48,7 @@ async def restored_elsewhere(
     monkeypatch.delenv("BODE_STORE", raising=False)
     async with kept_by(peer):
         async with opened_to_restore(load_settings(data_dir=to), school.clock) as there:
-            done = await restore(check(file, KEY, there), there, lambda _, __: None)
+            done = await restore(check(file, KEY, there), there, lambda _, __: None, went_on=went_on)
         school._data, school.peer = to, peer
         await school._start()
         try:
@@ -121,6 +127,23 @@ async def test_everybody_goes_on_where_they_were(
 
         await ana.says("verlof")  # and what begins now has its own number
         assert "VRL-2026-00001" not in ana.newest.text
+
+
+@pytest.mark.one_process
+@pytest.mark.parametrize("with_jobs", [True, False])
+async def test_whoever_may_have_got_it_after_the_backup_gets_it_once_more_and_is_listed(
+    school: School, with_jobs: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await school.everybody_installs()
+    await school.jobs()
+    await half_sent(school)
+    elsewhere = restored_elsewhere(school, tmp_path / "x", None, monkeypatch, with_jobs=with_jobs, went_on=True)
+    async with elsewhere:
+        for _ in range(4):
+            await school.jobs(later=timedelta(seconds=61))
+        assert [times(person) for person in (school.ana, school.ben, school.emma)] == [1, 1, 1]
+        found = await deliveries(school)
+        assert sorted(name for name, one in found.items() if one.resent) == ["ben", "emma"]
 
 
 @pytest.mark.one_process
