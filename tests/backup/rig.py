@@ -29,17 +29,19 @@ SECRET = bytes(range(32))
 
 @dataclass
 class Place:
-    """Where Bode keeps what it has: in `data`, and its documents with `peer` where there is one."""
+    """Where Bode keeps what it has: in `data`, its documents with `peer` where there is one, its files and its jobs in
+    the `storage` of Azure."""
 
     data: Path
     peer: CosmosPeer | None = None
+    storage: str = ""
     clock: Clock = field(default_factory=lambda: Clock(START))
 
     @property
     def settings(self) -> Settings:
-        if self.peer is None:
-            return load_settings(data_dir=self.data)
-        return load_settings(data_dir=self.data, store="cosmos", cosmos_endpoint=self.peer.url, cosmos_key=KEY)
+        cosmos = {"store": "cosmos", "cosmos_endpoint": self.peer.url, "cosmos_key": KEY} if self.peer else {}
+        azure = {"queue": "azure", "blobs": "azure", "azure_storage_connection": self.storage} if self.storage else {}
+        return load_settings(data_dir=self.data, **cosmos, **azure)
 
     @asynccontextmanager
     async def opened(self) -> AsyncGenerator["Opened"]:

@@ -4,19 +4,24 @@ import asyncio
 import itertools
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.backup.file import BackupRefused
+from bot.backup.file import BackupRefused, written_whole
+from bot.backup.lines import DocumentLine, Head, JobLine, Line, Sums
+from bot.backup.making import sums_of
 from bot.backup.restoring import NotEmpty, NotWhole, check
 from bot.blobs.base import NoSuchBlob, whole
 from bot.bootstrap.backups import opened_to_restore
+from bot.people.directory import as_row
 from bot.store.base import DocumentStore, Put, StoreError
 from bot.store.restoring import HalfRestored, Mark, StandsThere, set_mark
 from bot.work.job import Job
-from tests.backup.rig import SECRET, Opened, Place, content, fill
+from tests.backup.rig import SECRET, START, Opened, Place, content, fill
 from tests.peers.cosmos import CosmosPeer
 
 HOLD = timedelta(minutes=1)
@@ -126,6 +131,61 @@ async def test_what_expired_meanwhile_stays_away(tmp_path: Path) -> None:
     there.clock.turn(timedelta(days=2, minutes=-30))  # the second goes within the hour, and is not compared
     done = await there.restores(tmp_path / "x.bode")
     assert (done.documents, done.expired) == (39, 1)
+
+
+async def test_what_expires_before_it_is_compared_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Place(tmp_path / "here"), Place(tmp_path / "there")
+    async with here.opened() as opened:
+        await fill(opened)
+    await here.backs_up(tmp_path / "x.bode")
+    there.clock.turn(timedelta(days=1, minutes=-1))
+
+    async def takes_its_time(*given: Any) -> Sums:
+        there.clock.turn(timedelta(minutes=30))
+        return await sums_of(*given)
+
+    monkeypatch.setattr("bot.backup.restoring.sums_of", takes_its_time)
+    assert (await there.restores(tmp_path / "x.bode")).documents == 40
+    async with there.opened() as opened:
+        assert len(await opened.all()) == 40 - 1 + 2
+
+
+OLD = DocumentLine("person", "default:directory", "p1", None, {"id": "p1", "name": "Ana"})
+
+
+@pytest.mark.parametrize(
+    ("kinds", "line", "why"),
+    [
+        ({"person": 2, "later": 1}, replace(OLD, kind="later"), "kind 'later', which this program does not know"),
+        ({"person": 2}, replace(OLD, kind="audit"), "kind 'audit', which this program does not know"),
+        ({"restoring": 1}, replace(OLD, kind="restoring"), "kind 'restoring', which this program does not know"),
+        ({"person": 99}, OLD, "a person of schema 99, this program knows 2: restore with the newer"),
+        ({"person": 2}, replace(OLD, partition="stad:directory"), "organisation that is not among those"),
+        ({}, JobLine("fast", "x", {}, START, 0), "a job of the queue 'fast', which this program does not have"),
+    ],
+)
+async def test_what_this_program_cannot_keep_is_refused_before_anything_is_written(
+    tmp_path: Path, kinds: dict[str, int], line: Line, why: str
+) -> None:
+    with written_whole(tmp_path / "x", None) as writer:
+        writer.write(Head("id", START, ("default",), kinds, with_jobs=True), line)
+    there = Place(tmp_path / "there")
+    with pytest.raises(BackupRefused, match=f"x, line 2: .*{why}"):
+        await there.restores(tmp_path / "x")
+    async with there.opened() as opened:
+        assert await opened.all() == []
+
+
+async def test_what_an_older_program_wrote_comes_as_today(tmp_path: Path) -> None:
+    with written_whole(tmp_path / "x", None) as writer:
+        writer.write(Head("id", START, ("default",), {"person": 1}, with_jobs=True), OLD)
+    there = Place(tmp_path / "there")
+    await there.restores(tmp_path / "x")
+    async with there.opened() as opened:
+        found = await opened.store.get("person", "default:directory", "p1")
+        assert found and found.body == as_row(OLD.body) != OLD.body
 
 
 async def test_only_an_empty_store_is_restored_into(tmp_path: Path) -> None:
