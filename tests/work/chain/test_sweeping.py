@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.bootstrap.running import rounds_of
 from bot.people.acting import Acting
+from bot.settings import load_settings
 from bot.store.base import Document, StoreUnavailable, Write
 from bot.store.partitions import AUDIT_CHAIN
 from bot.store.records import Records
@@ -189,9 +191,11 @@ async def test_a_turn_commits_its_entry_and_nothing_more(embedded: Kept) -> None
     assert not await embedded.documents("audit_page", "one") + await embedded.documents("audit_head", "one")
 
 
-async def test_whatever_a_house_writes_waits_for_its_link(tmp_path: Path) -> None:
+async def test_a_running_bot_links_whatever_a_house_writes(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         entry = house.audit(Acting("p"), "deed", "subject")
         await house.records.accept("p", [], audit=entry)
         assert entry.changed == entry.at
-        assert await sweep(house.records) == 1
+        (linking,) = [one for one in rounds_of(house, load_settings(data_dir=tmp_path)) if one.name == "audit.linked"]
+        assert await linking.run() == 1
+        assert linking.every <= 30
