@@ -1,14 +1,39 @@
-"""Until when the author's card follows an announcement by itself."""
+"""Which card of its author follows an announcement by itself, and until when."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.standing import change_announcement
+from bot.house import House
+from bot.work.notice import CardPlace
 
 FOLLOW_JOB = "announcement_follow"
 FOLLOW_FOR = timedelta(days=14)
 """After it was sent, or asked anew."""
 OPENED_FOR = timedelta(days=1)
 """That the card of what everybody has follows how often its links are opened; later it is asked."""
+
+
+async def leave(house: House, announcement: Announcement, card: str | None) -> None:
+    """Something else was opened where its author's card was, and stays there: what is to be followed comes as a card of
+    its own, unless they come back to it before anything changes."""
+    if card and announcement.follow and announcement.follow.activity == card:
+        await _follows(house, announcement, lambda now: None if now and now.activity == card else now)
+
+
+async def come_back(house: House, announcement: Announcement, card: str | None) -> None:
+    """To the figures: this card follows again, where no other does by now."""
+    if card and announcement.follow is None:
+        place = CardPlace(announcement.author, card)
+        await _follows(house, announcement, lambda now: now or place)
+
+
+async def _follows(
+    house: House, announcement: Announcement, change: Callable[[CardPlace | None], CardPlace | None]
+) -> None:
+    await change_announcement(house, announcement.id, lambda now: replace(now, follow=change(now.follow)))
 
 
 def age(announcement: Announcement, now: datetime) -> timedelta:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.announce import composing as announcing
-from bot.announce import confirming, counting, reporting, settling
+from bot.announce import confirming, counting, followed, reporting, settling
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached
 from bot.announce.asking import answering
 from bot.announce.asking.response import NOT_YET, Response
@@ -117,7 +117,7 @@ async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str
 
 
 async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
-    await announcing.follow(here.house, here.actor, verb.id)
+    await followed.come_back(here.house, await announcing.follow(here.house, here.actor, verb.id), here.card)
     return following(here, await counting.count(here.house, verb.id))
 
 
@@ -127,6 +127,7 @@ async def _resume(here: Here, verb: buttons.AnnouncementResume, _: Mapping[str, 
 
 async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, Json]) -> Shown:
     announcement, deliveries, more = await announcing.missed(here.house, here.actor, verb.id)
+    await followed.leave(here.house, announcement, here.card)
     lines = [NotReached(here.t.name(delivery.person), _why(delivery)) for delivery in deliveries]
     return Shown(missed_card(here.t, announcement, lines, more))
 

@@ -32,7 +32,7 @@ SHOWN = {
         "reach.list",
         "reach.show",
     },
-    *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit", "announcement.missed"},
+    *{"announcement.compose", "announcement.mine", "announcement.open", "announcement.edit"},
     *{
         "answer.ask",
         "answer.dispute",

@@ -101,6 +101,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     correct_it: {
         *{"announcement.step", "announcement.send"},
         *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
+        *{"announcement.missed", "announcement.refresh"},
     },
     draft: {
         *{"announcement.step", "announcement.begin", "announcement.restore", "announcement.duplicate"},

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.channel.base import Misconfigured, Throttled
+from bot.channel.base import Misconfigured, Rejected, Throttled
 from tests.conversations.announced import snow_announced
 from tests.conversations.announcing import go_through, write
 from tests.conversations.confirming import rule
@@ -185,17 +185,21 @@ async def answer_it(school: School) -> None:
 async def correct_it(school: School) -> None:
     """Written, thrown away, published, and all of it taken back."""
     carla = school.carla
+    await school.everybody_installs()
+    school.recorder.fails[school.emma.conversation] = [Rejected("BadSyntax")]
     await snow_announced(school)
+    await carla.clicks("Wie niet?")
+    await carla.clicks("Terug naar de cijfers")
     await carla.clicks("Verbeteren of intrekken")
     await carla.clicks("Verbeteren")
     await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
     await carla.clicks("Niet verbeteren")
     await carla.clicks("Verbeteren")
     await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
-    await carla.clicks("Ja, verbeter bij 3 personeelsleden")
+    await carla.clicks("Ja, verbeter bij 2 personeelsleden")
     await school.jobs()
     await school.jobs(later=timedelta(seconds=15))
     await carla.clicks("Verbeteren of intrekken")
-    await carla.fills(how="notice").clicks("Ja, trek in bij 3 personeelsleden")
+    await carla.fills(how="notice").clicks("Ja, trek in bij 2 personeelsleden")
     await school.jobs()
     await school.jobs(later=timedelta(seconds=15))
