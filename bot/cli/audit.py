@@ -85,7 +85,7 @@ async def export_audit(settings: Settings, file: Path, since: str, until: str, a
         what = {"from": since, "to": until, "about": about, "format": file.suffix.removeprefix("."), "account": _me()}
         await tell(records, dict(what))
         number = await _write(records, file, _midnight(first), _midnight(end), about)
-    print(f"{file}: {counted(number, 'entries')}. That they were read stands in the audit.")
+    print(f"{file}: {counted(number, 'entries')}. That it was read stands in the audit.")
 
 
 async def _write(records: Records, file: Path, since: datetime | None, until: datetime | None, about: str) -> int:

@@ -1,6 +1,6 @@
 """Says how many of something there are, in the English of the command line."""
 
-_PEOPLE = {"people": "person"}
+_UNLIKE = {"people": "person", "entries": "entry"}
 
 
 def counted(number: int, many: str) -> str:
@@ -11,4 +11,4 @@ def counted(number: int, many: str) -> str:
 def named(number: int, many: str) -> str:
     """As `counted`, without the number."""
     word, space, rest = many.partition(" ")
-    return f"{_PEOPLE.get(word, word.removesuffix('s')) if number == 1 else word}{space}{rest}"
+    return f"{_UNLIKE.get(word, word.removesuffix('s')) if number == 1 else word}{space}{rest}"

@@ -109,6 +109,17 @@ def test_a_digest_of_before_tells_a_chain_that_was_made_anew(operator: Operator)
     assert (refused.exit_code, "this is no digest" in refused.output) == (1, True)
 
 
+def test_the_chain_of_a_backup_that_was_restored_holds(operator: Operator, tmp_path: Path) -> None:
+    stored(operator.data, linked)
+    head = head_of(operator.types("audit", "verify").output)
+    assert operator.types("backup", tmp_path / "bode.backup").exit_code == 0
+    elsewhere = Operator(tmp_path / "elsewhere")
+    assert elsewhere.types("restore", tmp_path / "bode.backup").exit_code == 0
+    done = elsewhere.types("audit", "verify", "--head", head)
+    assert done.exit_code == 0, done.output
+    assert "5 links in 2 partitions." in done.output
+
+
 def rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8-sig", newline="") as opened:
         return list(csv.DictReader(opened, delimiter=";"))
@@ -141,7 +152,8 @@ def test_a_person_s_entries_are_those_in_which_their_id_stands(operator: Operato
 
 
 def test_who_exports_stands_in_the_audit_itself(operator: Operator, tmp_path: Path) -> None:
-    operator.types("audit", "export", tmp_path / "all.csv", "--about", "leave.2026.1")
+    done = operator.types("audit", "export", tmp_path / "all.csv", "--about", "leave.2026.1")
+    assert "all.csv: 1 entry. That it was read" in done.output
     deed, detail = stored(operator.data, deeds)[-1]
     assert deed == "audit.exported"
     assert (detail["about"], detail["format"], bool(detail["account"])) == ("leave.2026.1", "csv", True)
