@@ -29,6 +29,7 @@ from bot.work.budget import Budget
 from bot.work.chain.sweeping import sweep
 from bot.work.worker import Worker
 from tests.conversations.announcing import PREVIEW, up_to_the_check
+from tests.conversations.questions import answers, asks
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 
@@ -129,6 +130,11 @@ async def turns(school: School, table: Table) -> None:
     await table.row("a delivery", delivered, people, f", of {people}, {SHARE} a second")
     await twice("news", lambda: ana.says("nieuws"))
     await table.row("a confirmation", lambda: ana.clicks("Gelezen en begrepen"))
+    await school.jobs(later=timedelta(seconds=5))
+    await asks(school, people=people, everyone="true")
+    await school.jobs(later=timedelta(seconds=5))
+    await answers(ben, "0")
+    await table.row("an answer", lambda: answers(ana, "1"))
     await school.jobs(later=timedelta(seconds=5))
     records = school.house.records
     waiting = len([item async for item in records.audit.stream(order="changed")])

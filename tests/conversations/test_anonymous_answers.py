@@ -180,7 +180,8 @@ async def test_a_full_page_is_halved_by_chance_and_no_page_holds_few(school: Sch
             await school.house.records.accept(
                 partition, [school.house.records.deliveries.put(replace(value, answered=False), standing.version)]
             )
-        await answering.answer(school.house, actor, post.id, Answer(text=f"{number:02}"))
+        said = Answer(text=f"{number:02}")
+        await answering.answer(school.house, actor, post.id, lambda *_, said=said: said)
     pages = [item.value async for item in school.house.records.answer_pages.stream(partition=partition)]
     assert sorted(text for page in pages for text in page.texts) == [f"{number:02}" for number in range(60)]
     assert len(pages) >= 3

@@ -26,6 +26,7 @@ from bot.store.records import Records
 from bot.work.base import Assignment, Work
 from bot.work.budget import Budget
 from tests.conversations.announcing import write
+from tests.conversations.questions import answers, asks
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import buttons_of
 from tests.indexed import indexed
@@ -289,3 +290,21 @@ async def test_a_card_that_is_corrected_costs_two_reads_and_shares_the_rest(scho
     counting.reads = counting.commits = 0
     await JOBS["announcement_catch_up"](work, Assignment({"announcement": announcement, "people": people}, 1))
     assert counting.commits == 0, "a job that comes twice finds nothing to do"
+
+
+@pytest.mark.parametrize(("kind", "anonymous", "most"), [("one", "false", 5), ("one", "true", 5), ("text", "true", 6)])
+async def test_an_answer_costs_the_same_however_many_answered(
+    school: School, kind: str, anonymous: str, most: int
+) -> None:
+    """Who it is, the announcement and what they were sent of it, what was counted, whether its links are, and the page
+    of an anonymous text; one commit."""
+    people = [school.ana, school.ben, school.emma, school.farid, school.nadia]
+    await asks(school, kind, people=len(school.people), everyone="true", anonymous=anonymous, expires="2026-12-24")
+    counting = counted(school)
+    await warmed(school)
+    cost: list[tuple[int, int]] = []
+    for person in people:
+        counting.reads = counting.commits = 0
+        await answers(person, "0")
+        cost.append((counting.reads, counting.commits))
+    assert cost[1:] == [(most, 1)] * (len(people) - 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.announce.announcement import Announcement
+from bot.announce.asking.entered import Wrong
 from bot.announce.asking.given import GivenAnswer
 from bot.announce.asking.pages import AnswerPage, split
 from bot.announce.asking.pages import pick as pick_page
@@ -26,9 +27,14 @@ from bot.store.partitions import announcement_partition
 Answered = tuple[Announcement, Delivery, Response]
 
 
-async def answer(house: House, actor: Actor, id: str, given: Answer) -> Answered:
-    """Keeps and counts it, in the place of what they answered before. What expired or was recalled takes no answer any
-    more, and an anonymous question takes one of each: then nothing is kept. Raises Unavailable."""
+Read = Callable[[QuestionKind, Sequence[str]], Answer | Wrong]
+"""What somebody entered, as an answer to a question of this kind, with these choices."""
+
+
+async def answer(house: House, actor: Actor, id: str, read: Read) -> Answered:
+    """Keeps and counts what is read, in the place of what they answered before. What expired or was recalled takes no
+    answer any more, an anonymous question takes one of each, and what is wrong is none: then nothing is kept. Raises
+    Unavailable."""
     partition = announcement_partition(id)
 
     async def look() -> Change[Answered]:
@@ -43,7 +49,13 @@ async def answer(house: House, actor: Actor, id: str, given: Answer) -> Answered
         standing = (announcement, delivery.value, stands)
         is_over = announcement.takes_no_answers(house.now())
         is_last = question.anonymous and delivery.value.answered
-        if is_over or is_last or (before and before.value.answer == given):
+        if is_over or is_last:
+            return Change(standing)
+        given = read(question.kind, announcement.words[announcement.language].choices)
+        if isinstance(given, Wrong):
+            wrong = replace(stands, problem=given.problem, entered=given.entered)
+            return Change((announcement, delivery.value, wrong))
+        if before and before.value.answer == given:
             return Change(standing)
         value = replace(delivery.value, answered=True)
         is_hidden = question.anonymous and question.kind is QuestionKind.TEXT

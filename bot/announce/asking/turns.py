@@ -6,7 +6,7 @@ from functools import partial
 from bot.announce import composing, reporting
 from bot.announce.announcement import Announcement
 from bot.announce.asking import answering, reading
-from bot.announce.asking.entered import Wrong, entered
+from bot.announce.asking.entered import entered
 from bot.announce.asking.response import Response
 from bot.announce.delivery import Delivery
 from bot.announce.turns import shown
@@ -20,17 +20,9 @@ from cards.parts.verbs import Verb
 
 async def _answer(here: Here, verb: buttons.AnnouncementAnswer, inputs: Mapping[str, Json]) -> Shown:
     """What is no answer is not kept, and stands on the card as it was entered."""
-    announcement, delivery = await composing.received(here.house, here.actor, verb.id)
-    if announcement.question is None:
-        raise Unavailable
     raw = inputs.get(f"answer_{verb.language}")
-    words = announcement.words[announcement.language]
-    given = entered(announcement.question.kind, words.choices, raw)
-    if isinstance(given, Wrong):
-        standing = await answering.look_up(here.house, here.actor, announcement, delivery.value)
-        wrong = Response(standing.answered, standing.given, standing.result, given.problem, given.entered)
-        return await _shown(here, announcement, delivery.value, wrong)
-    return await _shown(here, *await answering.answer(here.house, here.actor, verb.id, given))
+    read = partial(entered, raw=raw)
+    return await _shown(here, *await answering.answer(here.house, here.actor, verb.id, read))
 
 
 async def _result(here: Here, verb: buttons.AnnouncementResult, _: Mapping[str, Json]) -> Shown:
