@@ -18,7 +18,7 @@ from bot.store.changes import Change
 from bot.store.partitions import announcement_partition
 from bot.work.job import Job
 
-LOOKED = 12
+LOOKED = 8
 """Announcements to them that still ask something of them, and as many others."""
 
 
