@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor.work import UNLINKED
-from bot.work.chain.checking import LATE, Fault
+from bot.work.chain.checking import ERASED_DEED, LATE, Fault
 from bot.work.chain.sweeping import EVERY, MOST
 from bot.work.chain.verifying import MARGIN, kept_of
 from tests.cli.operating import Operator
@@ -46,6 +46,12 @@ def test_its_words_and_figures_are_those_of_the_program() -> None:
     assert (LATE.total_seconds(), MARGIN.total_seconds(), UNLINKED.total_seconds()) == (3600, 120, 300)
     figures = ("elke 20 seconden", "duizendtal", "meer dan een uur", "twee minuten eerder", "langer dan vijf minuten")
     assert [told for told in figures if told not in PAGE] == []
+
+
+def test_what_it_says_of_the_log_is_logged() -> None:
+    told = {name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in {ERASED_DEED, "audit.exported"}}
+    source = (ROOT / "bot" / "work" / "chain" / "sweeping.py").read_text("utf-8")
+    assert told == set(re.findall(r'log\.error\("([\w.]+)"', source))
 
 
 def test_the_readme_leads_to_it() -> None:
