@@ -5,9 +5,11 @@
 
 import asyncio
 import sys
+from dataclasses import replace
 
 from bench.people import TENANT, person_id
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.asking.question import Question
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.bootstrap.houses import opened_house
 from bot.house import House
@@ -21,6 +23,7 @@ from bot.work.notice import CardPlace
 
 AT_ONCE = 50
 AUTHORS_CARD = CardPlace(person_id(0), "1")
+CHOICES = ("Ja", "Nee")
 TEXT = "Dinsdag om 10 uur gaat het alarm. Verzamel met je klas op de speelplaats en tel je leerlingen. " * 4
 
 
@@ -40,13 +43,16 @@ async def _install(house: House, number: int, service_url: str) -> None:
     await house.records.accept(person_partition(contact.person), [write])
 
 
-async def publish(house: House, id: str, follow: CardPlace | None = AUTHORS_CARD) -> None:
+async def publish(
+    house: House, id: str, follow: CardPlace | None = AUTHORS_CARD, question: Question | None = None
+) -> None:
     """As a click on "send" does it: a worker takes it from here. Person 0 wrote it, and their card follows: a new one
-    where `follow` is none."""
+    where `follow` is none. With a `question` it can be answered with one of CHOICES."""
+    words = Words("Brandoefening", TEXT)
     announcement = Announcement(
         id,
         person_id(0),
-        {"nl": Words("Brandoefening", TEXT)},
+        {"nl": replace(words, question="Was je klas op tijd buiten?", choices=CHOICES) if question else words},
         EVERYBODY,
         confirmation=True,
         state=AnnouncementState.SENDING,
@@ -54,6 +60,7 @@ async def publish(house: House, id: str, follow: CardPlace | None = AUTHORS_CARD
         created=house.now(),
         published=house.now(),
         follow=follow,
+        question=question,
         buttons=(WayOn(ButtonKind.LINK, "https://bench.example/brand"),),
     )
     write = house.records.announcements.put(announcement)

@@ -16,6 +16,7 @@ from bench.announcing import install, publish
 from bench.people import clicks, person_id
 from bench.processes import listening, prepare
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.asking.question import Question
 from bot.announce.delivery import UNDER_WAY, Delivery
 from bot.bootstrap.houses import opened_house, opened_records
 from bot.settings import Settings, load_settings
@@ -116,12 +117,12 @@ class Stage:
         async with opened_house(self.settings) as house:
             await install(house, self.people, self.peer)
 
-    def publishes(self, id: str = ID) -> None:
-        asyncio.run(self._publishes(id))
+    def publishes(self, id: str = ID, question: Question | None = None) -> None:
+        asyncio.run(self._publishes(id, question))
 
-    async def _publishes(self, id: str) -> None:
+    async def _publishes(self, id: str, question: Question | None) -> None:
         async with opened_house(self.settings) as house:
-            await publish(house, id, follow=None)
+            await publish(house, id, follow=None, question=question)
 
     def stands(self, id: str = ID) -> Announcement:
         return asyncio.run(self._stands(id))
