@@ -15,7 +15,7 @@ from bot.announce.recipients import Settled
 from bot.announce.visering.visa import Visering
 from bot.announce.writing.words import WayOn, Words
 from bot.people.acting import System
-from bot.people.audience import NOBODY, Audience
+from bot.people.audience import NOBODY, Audience, Channel
 from bot.people.importance import Importance
 from bot.people.principals import EVERYBODY, Principal
 from bot.words.languages import DEFAULT_LANGUAGE, Language
@@ -37,6 +37,23 @@ class AnnouncementState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Posts:
+    """Of the channels to which it goes: how many these are, in how many it stands, and in how many it could not be
+    brought. `members` are how many more people are in their teams, as far as that was known when it went; `confirmed`
+    there those who did not get it themselves."""
+
+    channels: int = 0
+    posted: int = 0
+    missed: int = 0
+    members: int = 0
+    confirmed: int = 0
+
+    @property
+    def under_way(self) -> int:
+        return self.channels - self.posted - self.missed
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How far a send is; counted from the deliveries, so it may be some seconds behind. Who is `muted` wants nothing of
     its topic, and for whom it is `held` it waits for their digest: both find it in their news. `reactions` are pairs of
@@ -53,6 +70,12 @@ class Tally:
     opened: tuple[tuple[str, int], ...] = ()
     seen: int = 0
     answers: Result = NONE_YET
+    posts: Posts = Posts()
+
+    @property
+    def addressed(self) -> int:
+        """To how many people it is said, in a channel too, as far as is known."""
+        return self.recipients + self.posts.members
 
     @property
     def expected(self) -> int:
@@ -186,7 +209,8 @@ class Reach:
     """Who an audience resolves to now, with what its principals are called in the author's language. `unreachable` of
     them have no Bode yet. `outside` are more people, whom this author may not reach. `muted` of them mute its topic.
     `windows` say when these people may be written to, `chance` when that is next. `by_school`:
-    how many of each, by its name, most first."""
+    how many of each, by its name, most first. It is posted in `channels` besides, whose teams have `members` who do not
+    get it themselves, as far as is known; in `closed` ones this author may not post, or they are gone."""
 
     people: int
     schools: int
@@ -197,6 +221,13 @@ class Reach:
     windows: Windows = NOBODYS_WINDOWS
     chance: Chance = AT_ONCE
     by_school: tuple[tuple[str, int], ...] = ()
+    channels: int = 0
+    members: int = 0
+    closed: int = 0
+
+    @property
+    def is_nobody(self) -> bool:
+        return not self.people and not self.channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +254,19 @@ class ReportLine:
     reason: str
     answer: Answer | None = None
     answered: datetime | None = None
+
+
+IN_CHANNEL = "in_channel"
+"""The reason of somebody who did not get it, and confirmed it in a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One channel in the author's report; `reason` as in ReportLine."""
+
+    chosen: Channel
+    posted: datetime | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

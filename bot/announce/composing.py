@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from bot.announce.announcement import Announcement, AnnouncementState, Reach, Tally
+from bot.announce.announcement import Announcement, AnnouncementState, Posts, Reach, Tally
 from bot.announce.authority.asking import asked_first
 from bot.announce.authority.bounds import outside, require_author, within
+from bot.announce.channels.addressing import known, places_of
 from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.drafts import replacing
 from bot.announce.pictures import keeping
@@ -217,10 +218,12 @@ async def ready(
     reach = await reach_of(house, actor, value.audience, value.importance, value.topic)
     if reach.outside:
         raise Unsound("notice-announcement-bounds")
-    if not reach.people:
+    if reach.closed:
+        raise Unsound("notice-announcement-channels")
+    if reach.is_nobody:
         raise Unsound("reach-nobody-text")
     require_moment(value, reach.windows, house.now())
-    value = replace(value, tally=Tally(recipients=reach.people))
+    value = replace(value, tally=Tally(reach.people, posts=Posts(reach.channels, members=reach.members)))
     if waits := asked_first(house, actor, standing, value):
         return waits
     detail = {"recipients": reach.people, "audience": str(value.audience)}
@@ -298,12 +301,15 @@ async def reach_of(
     """Of those whom this author may reach, with names in the `language` of who reads, where that is somebody else. In a
     thread: of 100,000 people it takes longer than anybody else should wait."""
     calendar = await house.calendar.current()
+    places = await places_of(house, actor.person, audience, importance, topic)
 
     def counted() -> Reach:
         bounds = house.authors.reach(actor.person, importance, topic)
         muted = _muted(importance, topic)
         reach, people = _counted(house, actor, audience, bounds, muted, language or actor.language)
-        windows = windows_of(people, calendar)
+        besides = places.members.difference(person.id for person in people)
+        windows = windows_of([*people, *known(actor.directory, besides)], calendar)
+        reach = replace(reach, channels=len(places.open), members=len(besides), closed=len(places.closed))
         return replace(reach, windows=windows, chance=windows.chance(house.now()))
 
     return await asyncio.to_thread(counted)

@@ -1,5 +1,6 @@
 """A recipient confirms an announcement: once, by the edition that they read."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announce.announcement import Announcement
@@ -9,6 +10,7 @@ from bot.announce.delivery import Delivery
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
+from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.partitions import announcement_partition
 
@@ -31,12 +33,21 @@ async def confirm(
         if announcement.recalled:
             return Change((announcement, now))  # there is nothing left to confirm, and the card says so
         read = _read(announcement, delivery.value, edition)
-        if announcement.is_expired(now) or not _asks_the_same(announcement, read):
+        if announcement.is_expired(now) or not asks_the_same(announcement, read):
             return Change((announcement, None))
-        confirmed = delivery.value.confirm(now, read, await _digest(house, announcement, read))
-        return Change((announcement, now), [house.records.deliveries.put(confirmed, delivery.version)])
+        confirmed = delivery.value.confirm(now, read, await digest_of(house, announcement, read))
+        writes = [house.records.deliveries.put(confirmed, delivery.version), *await _there(house, announcement, actor)]
+        return Change((announcement, now), writes)
 
     return await house.records.change(announcement_partition(id), look)
+
+
+async def _there(house: House, announcement: Announcement, actor: Actor) -> Sequence[Write]:
+    """Who confirmed it in a channel before they got it themselves counts once."""
+    if not announcement.tally.posts.channels:
+        return ()
+    there = await house.records.confirmed_there.get(announcement_partition(announcement.id), actor.id)
+    return [house.records.confirmed_there.remove(there.value, there.version)] if there else ()
 
 
 def _read(announcement: Announcement, delivery: Delivery, edition: int | None) -> int:
@@ -44,11 +55,12 @@ def _read(announcement: Announcement, delivery: Delivery, edition: int | None) -
     return min(edition or delivery.edition or announcement.edition, announcement.edition)
 
 
-def _asks_the_same(announcement: Announcement, edition: int) -> bool:
+def asks_the_same(announcement: Announcement, edition: int) -> bool:
+    """Whether who confirmed this edition does not have to confirm the newest as well."""
     return announcement.visering is None or edition >= announcement.visering.edition
 
 
-async def _digest(house: House, announcement: Announcement, edition: int) -> str:
+async def digest_of(house: House, announcement: Announcement, edition: int) -> str:
     if edition == announcement.edition:
         return digest(announcement)
     kept = await house.records.announced_editions.get(announcement_partition(announcement.id), str(edition))

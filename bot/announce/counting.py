@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.announce.announcement import Announcement, AnnouncementState, Tally
 from bot.announce.asking.answering import exact_result
 from bot.announce.asking.question import NONE_YET, Result, shown_of
+from bot.announce.channels import counting as posts
 from bot.announce.delivery import UNDER_WAY
 from bot.announce.news.reactions import summed
 from bot.announce.opening.leading import opened_of
@@ -17,17 +18,15 @@ from bot.work.notice import DeliveryState
 
 
 async def count(house: House, id: str) -> Announcement:
-    """Counts the deliveries; the announcement is SENT when none is under way. Raises Unavailable."""
+    """Counts the deliveries and the posts; the announcement is SENT when none is under way. Raises Unavailable."""
     standing = (await standing_announcement(house, id)).value
     found, opened = await tally_of(house, standing), await opened_of(house, id)
 
     def counted(now: Announcement) -> Announcement:
-        tally = replace(found, recipients=now.tally.recipients, opened=by_link(now, opened))
-        tally = as_shown(house, now, tally)
-        done = now.state is AnnouncementState.SENDING and now.spread_done and tally.under_way == 0
-        return replace(now, tally=tally, state=AnnouncementState.SENT if done else now.state)
+        tally = replace(found, recipients=now.tally.recipients, opened=by_link(now, opened), posts=now.tally.posts)
+        return posts.ended(replace(now, tally=as_shown(house, now, tally)))
 
-    return await change_announcement(house, id, counted)
+    return await posts.count(house, await change_announcement(house, id, counted))
 
 
 async def tally_of(house: House, announcement: Announcement) -> Tally:
@@ -57,6 +56,10 @@ async def _answers(house: House, announcement: Announcement) -> Result:
 
 
 async def add_up(house: House, id: str) -> Announcement:
+    return await posts.count(house, await _add_up(house, id))
+
+
+async def _add_up(house: House, id: str) -> Announcement:
     """As `count`, by as few finds as tell that there is nothing else to count; for whoever looks every second.
 
     While it is sent, what the processes counted is added up. That can be too little, where somebody confirmed before

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
-from bot.announce.delivery import CANCELLED, RECALLED, UNDER_WAY, Delivery, first_delivery, merged
+from bot.announce.delivery import INTERRUPTED, UNDER_WAY, Delivery, first_delivery, interrupted, merged, stays
 from bot.announce.planning.resting import rest_of
 from bot.announce.reaching import missed
 from bot.announce.spreading import Waiting, queue
@@ -24,8 +24,6 @@ from bot.store.records import TRIES
 from bot.work.job import Job
 from bot.work.notice import CardPlace, DeliveryState
 
-INTERRUPTED = "interrupted"
-"""Nobody knows whether the send arrived: whoever made it did not live to record it."""
 ALARM_JOB = "announcement_alarm"
 """Tells operators that the bot itself was refused."""
 REFUSED_FOR = 2
@@ -123,7 +121,7 @@ async def still_goes(house: House, id: str, begun: Sequence[Ready]) -> Sequence[
     if not begun:
         return ()
     now = (await standing_announcement(house, id)).value
-    if why := _stays(now):
+    if why := stays(now):
         await record(house, id, [Ending(one.delivery, one.delivery.value.gone(why)) for one in begun])
         return ()
     if now.edition == begun[0].announcement.edition:
@@ -134,16 +132,9 @@ async def still_goes(house: House, id: str, begun: Sequence[Ready]) -> Sequence[
     return ()
 
 
-def _stays(announcement: Announcement) -> str:
-    """Why nothing of it goes any more, or ""."""
-    if announcement.recalled:
-        return RECALLED
-    return CANCELLED if announcement.state is AnnouncementState.CANCELLED else ""
-
-
 def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -> Delivery:
     """What a delivery becomes when its turn has come: SENDING, or the reason why it is not sent."""
-    if why := _stays(announcement):
+    if why := stays(announcement):
         if delivery.state is DeliveryState.SENDING:  # it may have arrived, and is not sent to find out
             return replace(delivery, state=DeliveryState.AMBIGUOUS, reason=INTERRUPTED)
         return delivery.gone(why)
@@ -156,13 +147,8 @@ def _next(announcement: Announcement, delivery: Delivery, actor: Actor | None) -
     if actor.contact.lost == BLOCKED:
         return delivery.gone(BLOCKED)
     if delivery.state is DeliveryState.SENDING:
-        return _interrupted(delivery)
+        return interrupted(delivery)
     return delivery.sending()
-
-
-def _interrupted(delivery: Delivery) -> Delivery:
-    again = delivery.doubtful(INTERRUPTED)
-    return again if again.state is DeliveryState.AMBIGUOUS else again.sending()
 
 
 async def settle(

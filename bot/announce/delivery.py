@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.announce.announcement import Announcement
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.visering.visa import Visa, joined
 from bot.json import Json, JsonObject
 from bot.work.notice import DeliveryState, weight
@@ -12,6 +12,8 @@ from bot.work.notice import DeliveryState, weight
 CANCELLED = "cancelled"
 RECALLED = "recalled"
 """The reason of a delivery that waited when its author broke off the send, or took back what was sent."""
+INTERRUPTED = "interrupted"
+"""Nobody knows whether the send arrived: whoever made it did not live to record it."""
 MOST_DOUBTS = 5
 """How often it may go out without anybody knowing whether it arrived: of 10,000 sends of which one in 20 fails hardly
 one is given up."""
@@ -162,6 +164,18 @@ def first_delivery(announcement: Announcement, person: str, state: DeliveryState
         last=valid_until(announcement),
         open=announcement.confirmation,
     )
+
+
+def stays(announcement: Announcement) -> str:
+    """Why nothing of it goes any more, or ""."""
+    if announcement.recalled:
+        return RECALLED
+    return CANCELLED if announcement.state is AnnouncementState.CANCELLED else ""
+
+
+def interrupted(delivery: Delivery) -> Delivery:
+    again = delivery.doubtful(INTERRUPTED)
+    return again if again.state is DeliveryState.AMBIGUOUS else again.sending()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,13 @@ def _is_complete(announcement: Announcement) -> bool:
     """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
     tally = announcement.tally
     answered = announcement.question is None or tally.answers.answered >= tally.delivered
-    everybody = answered and (not announcement.confirmation or tally.confirmed >= tally.delivered)
+    there = tally.posts.confirmed >= tally.posts.members
+    everybody = answered and (not announcement.confirmation or (tally.confirmed >= tally.delivered and there))
     match announcement.state:
         case AnnouncementState.PAUSED:
             return True
         case AnnouncementState.SENT | AnnouncementState.STOPPED | AnnouncementState.CANCELLED:
-            return everybody and tally.under_way == 0
+            return everybody and tally.under_way == 0 and tally.posts.under_way == 0
         case _:
             return False
 

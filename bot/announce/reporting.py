@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
 from bot.announce.asking.given import GivenAnswer
@@ -47,23 +49,20 @@ def lines_of(
 
 
 def _line(author: Actor, delivery: Delivery, given: GivenAnswer | None) -> ReportLine:
+    line = line_of(author, delivery.person, delivery.delivered_at, delivery.confirmed_at, reason_of(delivery))
+    return replace(line, answer=given.answer, answered=given.at) if given else line
+
+
+def line_of(author: Actor, id: str, delivered: datetime | None, confirmed: datetime | None, reason: str) -> ReportLine:
     """Who left since has a name no more, and counts."""
     directory = author.directory
-    person = directory.people.get(delivery.person)
+    person = directory.people.get(id)
     school = directory.schools.get(person.school) if person else None
-    return ReportLine(
-        directory.name_of(delivery.person),
-        school.name if school else "",
-        person.job if person else "",
-        delivery.delivered_at,
-        delivery.confirmed_at,
-        _reason(delivery),
-        given.answer if given else None,
-        given.at if given else None,
-    )
+    name = school.name if school else ""
+    return ReportLine(directory.name_of(id), name, person.job if person else "", delivered, confirmed, reason)
 
 
-def _reason(delivery: Delivery) -> str:
+def reason_of(delivery: Delivery) -> str:
     if delivery.state is DeliveryState.DELIVERED:
         return TWICE if delivery.resent else ""
     if delivery.state in UNDER_WAY:

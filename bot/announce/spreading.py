@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.announce.announcement import Announcement
+from bot.announce.channels import posting
 from bot.announce.delivery import Delivery, first_delivery
 from bot.announce.lanes import lane_of
 from bot.announce.news.arriving import keep_duty
@@ -71,9 +72,12 @@ async def spread(house: House, id: str) -> None:
     muted, held = by_choice.count(DeliveryState.MUTED), by_choice.count(DeliveryState.HELD)
 
     def spread_out(now: Announcement) -> Announcement:
-        tally = replace(now.tally, recipients=everybody, muted=muted, held=held)
+        there = replace(now.tally.posts, channels=len(posts))
+        tally = replace(now.tally, recipients=everybody, muted=muted, held=held, posts=there)
         return replace(now, spread_done=True, tally=tally)
 
+    posts = await posting.give(house, announcement)  # once everybody has a delivery: who confirms there is known then
+    await posting.queue_waiting(house, announcement, posts)
     await keep_duty(house, announcement)
     await house.queue.put([Job(CITE_JOB, {"announcement": id})])
     await change_announcement(house, id, spread_out)

@@ -11,6 +11,7 @@ from bot.announce.asking import answering
 from bot.announce.asking.response import NOT_YET, Response
 from bot.announce.authority import turns as authority
 from bot.announce.authority.turns import audience as putting
+from bot.announce.channels.counting import missed_of
 from bot.announce.delivery import Delivery
 from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
@@ -28,6 +29,7 @@ from bot.people.audience import principals_in
 from bot.work.notice import DeliveryState
 from cards.announce import buttons
 from cards.announce.announcement import announcement_card
+from cards.announce.channels import place_name, to_whom
 from cards.announce.following import missed_card
 from cards.announce.got import got_card
 from cards.announce.report import report_name
@@ -96,7 +98,8 @@ async def _send(here: Here, verb: buttons.AnnouncementSend, _: Mapping[str, Json
     if here.in_dialog:
         if announcement.state is AnnouncementState.TO_CONFIRM:
             return Shown(toast=here.t("notice-announcement-to-confirm"))
-        return Shown(toast=here.t("notice-announcement-under-way", people=announcement.tally.recipients))
+        key, tally = "notice-announcement-under-way", announcement.tally
+        return Shown(toast=to_whom(here.t, key, tally.recipients, tally.posts.channels))
     return following(here, announcement)
 
 
@@ -129,7 +132,11 @@ async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, 
     announcement, deliveries, more = await announcing.missed(here.house, here.actor, verb.id)
     await followed.leave(here.house, announcement, here.card)
     lines = [NotReached(here.t.name(delivery.person), _why(delivery)) for delivery in deliveries]
-    return Shown(missed_card(here.t, announcement, lines, more))
+    posts = [
+        NotReached(place_name(here.t, one.chosen), _why(one.delivery))
+        for one in await missed_of(here.house, announcement)
+    ]
+    return Shown(missed_card(here.t, announcement, lines, more, posts))
 
 
 async def _who_got(here: Here, verb: buttons.AnnouncementWho, _: Mapping[str, Json]) -> Shown:

@@ -53,6 +53,7 @@ from bot.house import House
 from bot.people.contacts import Actor, arrive, leave, meet
 from bot.words.distress import distress_in
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
+from cards.announce.buttons import AnnouncementConfirm
 from cards.answer.guidance import public_guidance_card
 from cards.buttons import parse
 from cards.card import Card
@@ -191,6 +192,8 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             return _reply(turn.event, shown, here.t)
         case Sent():
             return await _sent(here, turn, turn.event)
+        case Clicked(verb, data) if turn.scope == "channel" and verb == AnnouncementConfirm.verb:
+            return await _confirmed_there(here, turn, parse(verb, data))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
             of_a_request = _is_of_a_request(turn.event)
             return Reply(toast=here.t("notice-request-elsewhere" if of_a_request else "notice-personal-only"))
@@ -205,6 +208,13 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             return _reply(turn.event, await action(here), here.t)
         case _:
             return await _answer_of_client(here, turn)
+
+
+async def _confirmed_there(here: Here, turn: Turn, verb: Verb) -> Reply:
+    """The card stands there for everybody, and stays: a short text says to this person that it counts."""
+    if not isinstance(verb, AnnouncementConfirm):
+        raise Unavailable
+    return Reply(toast=await channels.confirmed(here, verb, turn.address.conversation))
 
 
 async def _sent(here: Here, turn: Turn, event: Sent) -> Reply:

@@ -56,7 +56,22 @@ class Not:
         return f"not({self.of})"
 
 
-Audience: TypeAlias = Annotated[Principal | AnyOf | AllOf | Not, Field(discriminator="kind")]
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel of a team, by our keys of both, with what they were called when it was chosen: it is posted there, and
+    comes to nobody by itself. `name` is "" for the first channel of a team."""
+
+    team: str
+    channel: str
+    name: str
+    team_name: str
+    kind: Literal["channel"] = "channel"
+
+    def __str__(self) -> str:
+        return f"channel:{self.team}.{self.channel}"
+
+
+Audience: TypeAlias = Annotated[Principal | AnyOf | AllOf | Not | Channel, Field(discriminator="kind")]
 
 NOBODY = AnyOf(())
 DEEPEST = 8
@@ -93,11 +108,34 @@ def principals_in(audience: Audience) -> Iterator[Principal]:
     match audience:
         case Principal():
             yield audience
+        case Channel():
+            pass
         case Not():
             yield from principals_in(audience.of)
         case AnyOf() | AllOf():
             for one in audience.of:
                 yield from principals_in(one)
+
+
+def channels_in(audience: Audience) -> tuple[Channel, ...]:
+    """Where it is posted, each once: channels that stand beside others, and none of those whom it is not for."""
+    found: dict[str, Channel] = {}
+    for one in _channels(audience):
+        found.setdefault(str(one), one)
+    return tuple(found.values())
+
+
+def _channels(audience: Audience) -> Iterator[Channel]:
+    match audience:
+        case Channel():
+            yield audience
+        case AnyOf():
+            for one in audience.of:
+                yield from _channels(one)
+        case AllOf(of=(one,)) | AllOf(of=(one, Not())):
+            yield from _channels(one)
+        case _:
+            pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +148,6 @@ class _World:
         return self.directory.ids_of(EVERYBODY) or frozenset()
 
     def known(self, principal: Principal) -> frozenset[str] | None:
-        if principal.kind == "channel":  # it is posted there, and comes to nobody by itself
-            return frozenset()
         if principal.kind != "received":
             return self.directory.ids_of(principal)
         reached = self.received.get(principal.value)
@@ -123,6 +159,8 @@ class _World:
             case Principal():
                 known = self.known(audience)
                 return known if known is not None else frozenset() if sure else self.everybody
+            case Channel():
+                return frozenset()
             case AnyOf():
                 return frozenset[str]().union(*(self.ids(one, sure=sure) for one in audience.of))
             case AllOf():
@@ -142,6 +180,8 @@ class _World:
             case Principal():
                 known = self.known(audience)
                 return None if known is None else person.id in known
+            case Channel():
+                return False
             case AnyOf():
                 each = {self.has(one, person) for one in audience.of}
                 return True if True in each else None if None in each else False

@@ -18,6 +18,10 @@ Schools: TypeAlias = Literal["all", "own"] | tuple[str, ...]
 """Every school, that of the author, or these by id."""
 
 
+Teams: TypeAlias = Literal["all"] | tuple[str, ...]
+"""In the channels of every team, or of these, by the id of their Microsoft 365 group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Second:
     """A second person, one of `who` (principals; `head` and `school_role` are the author's), confirms what goes to more
@@ -35,7 +39,8 @@ class Second:
 class AuthorRule:
     """`who` are principals. They reach people who are of one of the `schools`, of one of the `functions` (principals)
     and in one of the `groups` (ids); where one of these is empty, it does not matter. So with `importances` and
-    `topics` (ids): a rule with topics is for announcements on one of them alone."""
+    `topics` (ids): a rule with topics is for announcements on one of them alone. They may post in channels of the
+    `teams`; None where the rule does not say: of every team for who looks after communication, of none for others."""
 
     id: str
     who: frozenset[str]
@@ -45,12 +50,18 @@ class AuthorRule:
     importances: frozenset[Importance] = frozenset()
     topics: frozenset[str] = frozenset()
     second: Second | None = None
+    teams: Teams | None = None
 
     def is_for(self, person: Person) -> bool:
         return not self.who.isdisjoint(person.principals)
 
     def allows(self, importance: Importance, topic: str) -> bool:
         return importance in (self.importances or set(Importance)) and (not self.topics or topic in self.topics)
+
+    def teams_of(self, author: Person) -> Teams:
+        if self.teams is not None:
+            return self.teams
+        return "all" if Role.COMMUNICATION in author.roles else ()
 
     def reach(self, author: Person) -> Audience:
         if self.schools == "own" and not author.school:
@@ -85,6 +96,17 @@ class Authors:
     def reach(self, author: Person, importance: Importance, topic: str = "") -> Audience:
         """Whom they may reach with one of this importance and topic; NOBODY when they may not send such."""
         return _any_of([rule.reach(author) for rule in self._rules(author) if rule.allows(importance, topic)])
+
+    def teams(self, author: Person, importance: Importance | None = None, topic: str = "") -> Teams:
+        """In whose channels they may post such an announcement, or any at all where no importance is given."""
+        found: dict[str, None] = {}
+        for rule in self._rules(author):
+            if importance is None or rule.allows(importance, topic):
+                teams = rule.teams_of(author)
+                if teams == "all":
+                    return "all"
+                found |= dict.fromkeys(teams)
+        return tuple(found)
 
     def importances(self, author: Person) -> tuple[Importance, ...]:
         """Which they may give, in their order."""

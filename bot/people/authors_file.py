@@ -8,6 +8,7 @@ functions = ["teacher"]
 groups = ["beginnende-leerkrachten"]
 importance = ["important", "information"]
 topics = ["ict"]
+teams = ["02bd9fd6-8f93-4758-87c3-1fb73740a315"]
 
 [authors.second]
 above = 100
@@ -22,7 +23,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator
 
-from bot.people.authors import AuthorRule, Authors, Schools, Second
+from bot.people.authors import AuthorRule, Authors, Schools, Second, Teams
 from bot.people.importance import Importance
 from bot.people.person import Role
 from bot.people.principals import PrincipalKind, wrong_principal
@@ -34,6 +35,7 @@ MOST_PEOPLE = 1_000_000
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_GROUP = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _RULE = "small letters, figures and hyphens"
 
 
@@ -52,6 +54,19 @@ def _schools(raw: Any) -> Any:
     if isinstance(raw, str):
         raise told(f'\'{raw[:60]}\' is wrong: "all", "own", or a list of schools by their id')
     return cast(Any, each(_wrong_name).func)(raw)
+
+
+def _teams(raw: Any) -> Any:
+    """A word alone, or a list of ids."""
+    if raw in ("all", "none"):
+        return raw if raw == "all" else ()
+    if isinstance(raw, str):
+        raise told(f'\'{raw[:60]}\' is wrong: "all", "none", or a list of teams by the id of their Microsoft 365 group')
+    return cast(Any, each(_wrong_team).func)(raw)
+
+
+def _wrong_team(text: str) -> str:
+    return "" if _GROUP.fullmatch(text) else f"'{text[:60]}' is no id of a Microsoft 365 group, in small letters"
 
 
 Names = Annotated[tuple[str, ...], each(_wrong_name)]
@@ -77,6 +92,7 @@ class _Rule(Table, frozen=True):
     groups: Names = ()
     importance: Importances = ()
     topics: Names = ()
+    teams: Annotated[Teams | None, BeforeValidator(_teams)] = None
     second: Annotated[_Second, Hint("a table with who confirms, and when")] | None = None
 
     @property
@@ -91,6 +107,7 @@ class _Rule(Table, frozen=True):
             frozenset(self.importance),
             frozenset(self.topics),
             second,
+            self.teams,
         )
 
 

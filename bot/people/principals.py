@@ -21,7 +21,6 @@ PrincipalKind: TypeAlias = Literal[
     "job",
     "person",
     "received",
-    "channel",
     "manager",
     "head",
     "school_role",
@@ -42,8 +41,7 @@ ASKERS: Sequence[PrincipalKind] = ("group", "school", "role", "function")
 """To whom a form can be offered."""
 RECIPIENTS: Sequence[PrincipalKind] = ("everyone", "group", "school", "role", "function", "job", "person", "received")
 """`received` are those whom an announcement reached, `job` those with a job title (`job_name` of it). No file names
-`expert` and `handler`: they are those to whom that role is given for a period; nor `channel`, one of a team, whose
-members get what stands there without getting it themselves."""
+`expert` and `handler`: they are those to whom that role is given for a period."""
 
 _WRITTEN: Mapping[PrincipalKind, str] = {
     "everyone": "everyone",
@@ -54,7 +52,6 @@ _WRITTEN: Mapping[PrincipalKind, str] = {
     "job": "job:<name>",
     "person": "person:<Entra object id>",
     "received": "received:<id of an announcement>",
-    "channel": "channel:<team>.<channel>",
     "manager": "manager",
     "head": "head",
     "school_role": "school_role:<name>",
@@ -71,7 +68,6 @@ _VALUES: Mapping[PrincipalKind, re.Pattern[str]] = {
     "person": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     "received": re.compile(r"[A-Za-z0-9._-]{1,128}"),
     "answer": re.compile(r"[a-z][a-z0-9_]{0,39}"),
-    "channel": re.compile(r"[0-9a-f]{16}\.[0-9a-f]{16}"),
 }
 
 

@@ -70,6 +70,8 @@ SAVED_AUDIENCES = Kind("saved_audiences")
 ANNOUNCED_EDITION = Kind("announced_edition")
 TEAM = Kind("team")
 ROSTER = Kind("roster")
+POST = Kind("post")
+CONFIRMED_THERE = Kind("confirmed_there", indexes=(("number",),))
 UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(
     "request",
@@ -181,6 +183,8 @@ KINDS = (
     ANNOUNCED_EDITION,
     TEAM,
     ROSTER,
+    POST,
+    CONFIRMED_THERE,
     UNCHANGED,
     REQUEST,
     ANSWERED,

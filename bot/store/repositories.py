@@ -9,6 +9,7 @@ from bot.announce.asking.given import GivenAnswer
 from bot.announce.asking.pages import AnswerPage
 from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.saved_audience import SavedAudiences
+from bot.announce.channels.post import ConfirmedThere, Post
 from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
@@ -77,6 +78,7 @@ from bot.store.kinds import (
     CONFIGURATION,
     CONFIGURATION_TEXT,
     CONFIGURATION_VERSION,
+    CONFIRMED_THERE,
     CONTACT,
     COPY,
     COUNTED,
@@ -111,6 +113,7 @@ from bot.store.kinds import (
     OUTBOX,
     PARCEL,
     PERSON,
+    POST,
     PREFERENCES,
     PROFILE,
     QUESTION,
@@ -214,6 +217,8 @@ class Repositories:
         self.saved_audiences = collection(SAVED_AUDIENCES, SavedAudiences, lambda saved: saved.id)
         self.teams = collection(TEAM, Team, lambda team: team.key)
         self.rosters = collection(ROSTER, Roster, lambda roster: roster.team)
+        self.posts = collection(POST, Post, lambda post: post.id)
+        self.confirmed_there = collection(CONFIRMED_THERE, ConfirmedThere, lambda one: one.person)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

@@ -24,6 +24,7 @@ from cards.announce.buttons import (
     AnnouncementStep,
 )
 from cards.announce.by_school import by_school_asked, without_bode
+from cards.announce.channels import channels_reach, to_whom
 from cards.announce.languages import Asked, said, titles
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
@@ -32,12 +33,13 @@ from cards.announce.writing.frame import progress
 from cards.announce.writing.sending import SENDERS, last_day
 from cards.announce.writing.steps import TITLES
 from cards.announce.writing.trying import TRY, Tried, try_box
-from cards.announce.writing.ways import way_buttons
+from cards.announce.writing.ways import link_buttons, way_buttons
 from cards.answer.buttons import AnswerAsk
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
 from cards.parts.head import box, head, kind_line, state, subtle_line
+from cards.parts.people import own_chat
 from cards.parts.words import ours, typed
 from cards.texts import Texts, texts
 
@@ -61,24 +63,28 @@ def announcement_card(
     closed: Collection[str] = (),
     leads: Leads = directly,
     response: Response = NOT_YET,
+    there: str = "",
 ) -> Card:
     """`confirmed` is when this reader did, `response` how its question stands for them; `test`: only the author or a
     colleague sees it, and its buttons do nothing. `closed` are the forms that are not for this reader, `leads` says
-    where its links lead. Once it expired nothing is asked any more; of one that was recalled only that is left."""
+    where its links lead. Once it expired nothing is asked any more; of one that was recalled only that is left. `there`
+    is our account in Teams where it stands in a channel of a team: many read it there, and nothing is asked that is for
+    one person alone."""
     if announcement.recalled is not None:
-        return recalled_card(t, announcement, announcement.recalled, now)
+        return recalled_card(t, announcement, announcement.recalled, now, there=there)
     over = announcement.is_expired(now)
     body = _test(t, announcement) if test == "colleague" else []
     if test == "own":
         body.append(state(t("test-only"), "warning", t("test-only-text")))
-    body += _received(t, announcement, now, _asked(t, announcement, now, response, enabled=not test), leads)
+    asked = _not_asked if there else _asked(t, announcement, now, response, enabled=not test)
+    body += _received(t, announcement, now, asked, leads)
     if confirmed is not None:
         done = t("visa-done" if announcement.visering else "confirmed")
         body.append(state(done, "good", t.moment(confirmed, now)))
     elif not over:
         body += please_confirm(t, announcement, now)
-    buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed, leads)
-    only = actions(button(t("ask-question"), AnswerAsk()))
+    buttons = _reader_buttons(t, announcement, confirmed is None, not test, closed, leads, there=there)
+    only = actions(_ask(t, there))
     return assemble(t, announcement.words_in(t.language).title, body, only if over else buttons)
 
 
@@ -86,7 +92,7 @@ def _test(t: Texts, announcement: Announcement) -> list[CardElement]:
     return [state(t("test-only"), "warning", t("test-for-text", name=t.name(announcement.author)))]
 
 
-def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now: datetime) -> Card:
+def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now: datetime, *, there: str = "") -> Card:
     """In the place of what was recalled. Where its author chose that nothing stays, not even its title does."""
     deleted = announcement.recall is Recall.DELETED
     title = t("recalled") if deleted else announcement.words_in(t.language).title
@@ -98,7 +104,12 @@ def recalled_card(t: Texts, announcement: Announcement, recalled: datetime, now:
             t("recalled-text", name=t.name(announcement.author)),
         ),
     ]
-    return assemble(t, t("recalled"), body, actions(button(t("ask-question"), AnswerAsk())))
+    return assemble(t, t("recalled"), body, actions(_ask(t, there)))
+
+
+def _ask(t: Texts, there: str) -> Action | None:
+    """In a channel: in their own chat."""
+    return own_chat(t, there) if there else button(t("ask-question"), AnswerAsk())
 
 
 def _asked(t: Texts, announcement: Announcement, now: datetime, response: Response, *, enabled: bool) -> Asked:
@@ -110,6 +121,11 @@ def _asked(t: Texts, announcement: Announcement, now: datetime, response: Respon
         return question_box(its, announcement, language, now, response, enabled=enabled)
 
     return asked
+
+
+def _not_asked(_: Language) -> Sequence[CardElement]:
+    """An answer is given in one's own chat."""
+    return ()
 
 
 def _received(
@@ -160,9 +176,14 @@ def _reader_buttons(
     enabled: bool,
     closed: Collection[str],
     leads: Leads = directly,
+    *,
+    there: str = "",
 ) -> list[Action]:
     said = AnnouncementConfirm(id=announcement.id, edition=announcement.edition)
     confirm = button(t("visa" if announcement.visering else "confirm"), said, "positive", enabled=enabled)
+    if there:
+        own = confirm if announcement.confirmation and open_ else None
+        return actions(own, *link_buttons(t, announcement, leads), _ask(t, there))
     mutable = announcement.importance is Importance.INFORMATION and announcement.topic
     return actions(
         confirm if announcement.confirmation and open_ else None,
@@ -180,18 +201,20 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
     asks once more, naming the number.
     """
     draft, revision = announcement.id, announcement.revision
-    send = button(t("send-to", people=reach.people), AnnouncementSend(id=draft, revision=revision), "positive")
+    to = to_whom(t, "send-to", reach.people, reach.channels)
+    send = button(to, AnnouncementSend(id=draft, revision=revision), "positive")
     discard = button(t("discard-announcement"), AnnouncementDiscard(id=draft), "destructive")
-    is_now, first = reach.people > 0 and reach.chance.is_now, reach.chance.first
+    goes = not reach.is_nobody
+    is_now, first = goes and reach.chance.is_now, reach.chance.first
     back = AnnouncementStep(id=draft, revision=revision, shown=Step.CHECK.value, to=Step.SENDING.value)
     body: list[CardElement] = [
         *head(t("announcement"), t(TITLES[Step.CHECK]), t("step-check-subtle")),
         progress(t, Step.CHECK),
         *_reach(t, announcement, reach),
         box(previewed(t, announcement, now), "emphasis", border=True),
-        *(quiet_now(t, announcement, reach.chance, now) if reach.people else []),
-        *([asks_once_more(t, "send", t("send-sure", people=reach.people), send)] if is_now else []),
-        *([try_box(t, announcement, tried)] if reach.people else []),
+        *(quiet_now(t, announcement, reach.chance, now) if goes else []),
+        *([asks_once_more(t, "send", to_whom(t, "send-sure", reach.people, reach.channels), send)] if is_now else []),
+        *([try_box(t, announcement, tried)] if goes else []),
         asks_once_more(t, "discard", t("discard-announcement-sure"), discard),
     ]
     return assemble(
@@ -200,10 +223,10 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         body,
         actions(
             toggle(t("send"), "send", *([TRY] if tried else [])) if is_now else None,
-            plan_for(t, announcement, first, now) if reach.people and first and not is_now else None,
-            later_button(t, announcement, is_now=is_now) if reach.people else None,
+            plan_for(t, announcement, first, now) if goes and first and not is_now else None,
+            later_button(t, announcement, is_now=is_now) if goes else None,
             button(t("edit"), AnnouncementEdit(id=draft, revision=revision)),
-            overflow(toggle(t("try-it"), TRY)) if reach.people else None,
+            overflow(toggle(t("try-it"), TRY)) if goes else None,
             overflow(button(t("back"), back)),
             overflow(toggle(t("discard"), "discard")),
         ),
@@ -211,18 +234,23 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
 
 
 def _reach(t: Texts, announcement: Announcement, reach: Reach) -> list[CardElement]:
-    if not reach.people:
+    if reach.is_nobody:
         return [state(t("reach-nobody"), "attention", t("reach-nobody-text"))]
     whom = audience_sentence(t, announcement.audience, reach.names)
     lines: list[CardElement] = [
-        state(t("draft"), "emphasis", t("reach", people=reach.people, schools=reach.schools)),
+        state(t("draft"), "emphasis", _whom(t, reach)),
         typed(t("reach-for", audience=whom), size="Small", subtle=True),
+        *channels_reach(t, reach),
         *without_bode(t, reach),
         *by_school_asked(t, reach),
     ]
     if reach.muted:
         lines.append(ours(t("reach-muted", people=reach.muted), size="Small", subtle=True))
     return lines
+
+
+def _whom(t: Texts, reach: Reach) -> str:
+    return t("reach", people=reach.people, schools=reach.schools) if reach.people else ""
 
 
 def previewed(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:

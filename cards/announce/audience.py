@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.people.audience import AllOf, AnyOf, Audience, Not
+from bot.people.audience import AllOf, AnyOf, Audience, Channel, Not
 from bot.people.person import Role
 from bot.people.principals import Principal, PrincipalKind
 from cards.texts import Texts
@@ -42,6 +42,8 @@ class _Words:
         match audience:
             case AnyOf(of=()):
                 return self.t("audience-nobody")
+            case Channel() | AnyOf() if channels := _channels(audience):
+                return self.t.all_of(self._first([channel_name(self.t, one) for one in channels]))
             case AnyOf() if not _alike(audience):
                 return self.t.all_of([self._within(one) for one in audience.of])
             case AllOf():
@@ -90,14 +92,16 @@ class _Words:
         """In brackets when it has parts of its own."""
         audience = _plain(audience)
         lists = audience.of if isinstance(audience, AllOf) else (audience,)
-        simple = all(isinstance(one, Principal) or _alike(one) for one in lists)
+        simple = all(isinstance(one, Principal) or _alike(one) or _channels(one) for one in lists)
         return self.said(audience) if simple else f"({self.said(audience)})"
 
     def _either(self, principals: Sequence[Principal]) -> str:
         return self.t.one_of(self._some(principals))
 
     def _some(self, principals: Sequence[Principal]) -> Sequence[str]:
-        named = [self._name(one) for one in principals]
+        return self._first([self._name(one) for one in principals])
+
+    def _first(self, named: Sequence[str]) -> Sequence[str]:
         more = len(named) - MOST_NAMED
         return [*named[:MOST_NAMED], self.t("audience-more", count=more)] if more > 1 else named
 
@@ -105,6 +109,17 @@ class _Words:
         if principal.kind == "role" and principal.value in set(Role):
             return self.t(f"who-{principal.value}")
         return self.names.get(principal) or principal.value
+
+
+def channel_name(t: Texts, channel: Channel) -> str:
+    return t("audience-channel", name=channel.name or t("channel-general"), team=channel.team_name)
+
+
+def _channels(audience: Audience) -> Sequence[Channel]:
+    """Of channels alone; () for anything else."""
+    of = audience.of if isinstance(audience, AnyOf) else (audience,)
+    channels = [one for one in of if isinstance(one, Channel)]
+    return channels if len(channels) == len(of) else ()
 
 
 def _plain(audience: Audience) -> Audience:

@@ -73,6 +73,24 @@ class AudiencePaste(Verb):
     without: Except
 
 
+class AudienceChannels(Verb):
+    """Channels of teams to be chosen. Inputs: words, channels."""
+
+    verb = "audience.channels"
+    id: Id
+    revision: Revision
+    place: Place
+
+
+class AudiencePost(Verb):
+    """Inputs: channels."""
+
+    verb = "audience.post"
+    id: Id
+    revision: Revision
+    place: Place
+
+
 class AudienceSaved(Verb):
     """Those that are kept under a name."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Reach
+from cards.announce.channels import channels_reach
 from cards.parts.buttons import more
 from cards.parts.chart import table
 from cards.parts.head import state
@@ -17,10 +18,9 @@ MOST_SCHOOLS = 30
 
 def counted(t: Texts, reach: Reach) -> list[CardElement]:
     """So that it is read before it goes."""
-    lines: list[CardElement] = [
-        ours(t("reach-count", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small")
-    ]
-    return [*lines, *without_bode(t, reach)]
+    people = ours(t("reach-count", people=reach.people, schools=reach.schools), weight="Bolder", spacing="Small")
+    lines: list[CardElement] = [people] if reach.people or not reach.channels else []
+    return [*lines, *channels_reach(t, reach), *without_bode(t, reach)]
 
 
 def without_bode(t: Texts, reach: Reach) -> list[CardElement]:

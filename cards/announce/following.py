@@ -19,6 +19,7 @@ from cards.announce.buttons import (
     AnnouncementSchools,
     AnnouncementWho,
 )
+from cards.announce.channels import missed_posts, post_reason, posts_lines
 from cards.announce.correcting import bringing_state
 from cards.announce.correcting_buttons import CorrectionShow
 from cards.announce.opening import links_opened
@@ -69,13 +70,14 @@ def standing(t: Texts, announcement: Announcement) -> tuple[str, Tone]:
 
 
 def _reached(t: Texts, tally: Tally) -> tuple[str, Tone]:
-    if not tally.delivered and tally.expected:
+    if not tally.delivered and not tally.posts.posted and (tally.expected or tally.posts.channels):
         return t("sent-to-nobody"), "attention"
-    if tally.delivered >= tally.expected * WELL:
+    if tally.delivered >= tally.expected * WELL and not tally.posts.missed:
         return t("sent"), "good"
     return t("sent-to-some"), "warning" if tally.delivered >= tally.expected * HARDLY else "attention"
 
 
+IN_CHANNELS = frozenset({AnnouncementState.SENDING, AnnouncementState.SENT})
 NO_LINK = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.STOPPED})
 DETAILS = {
     AnnouncementState.DRAFT: "follow-draft",
@@ -91,6 +93,7 @@ DETAILS = {
 def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str = "", *, put_off: bool = False) -> Card:
     """The author's own card: when it goes, or how the send stands, in words, numbers and a chart. `place` is the link
     to it. `put_off`: it did not go when it was to."""
+    tally = announcement.tally
     words, _ = standing(t, announcement)
     if announcement.state is AnnouncementState.PLANNED:
         planned = planned_words(t, announcement, now, put_off=put_off)
@@ -108,6 +111,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *urgency(t, announcement),
         *visering_state(t, announcement, now),
         *_figures(t, announcement),
+        *posts_lines(t, tally),
         *answers_box(t, announcement, now),
         *_who_got(t, announcement),
         *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
@@ -139,13 +143,20 @@ def _written(t: Texts, announcement: Announcement) -> list[CardElement]:
 
 def _detail(t: Texts, announcement: Announcement) -> str:
     tally = announcement.tally
+    if not tally.recipients and tally.posts.channels and announcement.state in IN_CHANNELS:
+        return t("posts", posted=tally.posts.posted, channels=tally.posts.channels)
     reached = t(DETAILS[announcement.state], delivered=tally.delivered, people=tally.recipients)
     missed = t("follow-missed", people=tally.not_reached) if tally.not_reached else ""
     return f"{reached} {missed}"
 
 
 def _has_missed(announcement: Announcement) -> bool:
-    return announcement.state is AnnouncementState.SENT and announcement.tally.not_reached > 0
+    return announcement.state is AnnouncementState.SENT and _missed(announcement.tally) > 0
+
+
+def _missed(tally: Tally) -> int:
+    """People and channels."""
+    return tally.not_reached + tally.posts.missed
 
 
 def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
@@ -159,7 +170,7 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
         toggle(t("second-withdraw"), WITHDRAW) if announcement.state is AnnouncementState.TO_CONFIRM else None,
         who_not.with_style("positive") if _has_missed(announcement) else None,
         refresh,
-        who_not if announcement.tally.not_reached and not _has_missed(announcement) else None,
+        who_not if _missed(announcement.tally) and not _has_missed(announcement) else None,
         as_file(t, announcement),
         button(t("set-right"), CorrectionShow(id=announcement.id)) if can_be_changed(announcement) else None,
         overflow(toggle(t("cancel-send"), CANCEL) if can_be_cancelled(announcement) else mine),
@@ -245,8 +256,15 @@ REASONS = {
 }
 
 
-def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached], more: int) -> Card:
-    """Who was not reached, by reason; `more` people are not among the lines."""
+def missed_card(
+    t: Texts,
+    announcement: Announcement,
+    lines: Sequence[NotReached],
+    more: int,
+    posts: Sequence[NotReached] = (),
+) -> Card:
+    """Who was not reached, by reason; `more` people are not among the lines. `posts` are channels in which it could not
+    be posted."""
     shown, left = lines[:MOST_NAMES], more + max(len(lines) - MOST_NAMES, 0)
     by_reason = sorted(shown, key=lambda line: (_reason(line), line.name))
     body = head(t("missed"), announcement.title, t("missed-count", people=len(lines) + more), outside=True)
@@ -258,8 +276,10 @@ def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached
         ]
     if left:
         body.append(ours(t("missed-more", people=left), subtle=True))
-    if not lines:
+    if not lines and not posts:
         body.append(ours(t("missed-nobody")))
+    said = [NotReached(one.name, _why_not(t, one.reason)) for one in posts]
+    body += missed_posts(t, said)
     return assemble(
         t,
         t("missed-summary", title=announcement.title),
@@ -270,6 +290,11 @@ def missed_card(t: Texts, announcement: Announcement, lines: Sequence[NotReached
             button(t("help"), HelpShow()),
         ),
     )
+
+
+def _why_not(t: Texts, reason: str) -> str:
+    """Of a channel."""
+    return t(post_reason(reason)) if post_reason(reason) else reason_text(t, reason)
 
 
 def _reason(line: NotReached) -> str:

@@ -10,6 +10,7 @@ from bot.announce.planning.when import MAX_WHY, Chance, Urgency
 from bot.people.importance import Importance
 from bot.people.local_time import Comes, here, moment_here
 from cards.announce.buttons import AnnouncementMine, AnnouncementOpen
+from cards.announce.channels import to_whom
 from cards.announce.planning_buttons import (
     AnnouncementCancel,
     AnnouncementNow,
@@ -152,15 +153,15 @@ def planned_words(t: Texts, announcement: Announcement, now: datetime, *, put_of
     """When it goes, and to how many."""
     if announcement.state is not AnnouncementState.PLANNED or announcement.planned_for is None:
         return []
-    at = announcement.planned_for
-    detail = t("follow-planned", moment=t.moment(at, now), people=announcement.tally.recipients)
+    at, tally = announcement.planned_for, announcement.tally
+    detail = to_whom(t, "follow-planned", tally.recipients, tally.posts.channels, moment=t.moment(at, now))
     sure = button(t("when-now-yes"), AnnouncementNow(id=announcement.id, revision=announcement.revision), "positive")
     return [
         state(t("planned"), "accent", detail),
         *([ours(t("planned-put-off"))] if put_off else []),
         *([ours(t("when-twice"), size="Small", subtle=True)] if _comes_twice(at) else []),
         *urgency(t, announcement),
-        asks_once_more(t, NOW, t("when-now-sure", people=announcement.tally.recipients), sure),
+        asks_once_more(t, NOW, to_whom(t, "when-now-sure", tally.recipients, tally.posts.channels), sure),
     ]
 
 

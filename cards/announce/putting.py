@@ -14,6 +14,7 @@ from bot.people.principals import Principal
 from bot.words.clean import clean_line
 from cards.announce.audience import audience_sentence
 from cards.announce.audience_buttons import (
+    AudienceChannels,
     AudienceForget,
     AudienceKeep,
     AudienceList,
@@ -27,6 +28,7 @@ from cards.announce.audience_buttons import (
 )
 from cards.announce.buttons import AnnouncementStep
 from cards.announce.by_school import by_school_asked, counted
+from cards.announce.channels import channels_reach
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
@@ -50,13 +52,15 @@ SCHOOLS, FUNCTIONS, GROUPS, JOBS, EVERYONE, NAMES, NAME, SHARED = (
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a part can be made of, as (value, name) in the reader's language. `everyone`: this author may reach all."""
+    """What a part can be made of, as (value, name) in the reader's language. `everyone`: this author may reach all;
+    `channels`: they may post in channels of teams."""
 
     everyone: bool
     schools: Options = ()
     functions: Options = ()
     groups: Options = ()
     jobs: Options = ()
+    channels: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,8 @@ def _whom(t: Texts, draft: Announcement, reach: Reach) -> list[CardElement]:
     lines: list[CardElement] = [typed(t("reach-for", audience=audience_sentence(t, draft.audience, reach.names)))]
     if reach.outside:
         lines.append(state(t("audience-outside", people=reach.outside), "attention", t("problem-audience-bounds")))
-    if not reach.people:
-        return [*lines, ours(t("reach-nobody"), weight="Bolder", spacing="Small")]
+    if reach.is_nobody:
+        return [*lines, *channels_reach(t, reach), ours(t("reach-nobody"), weight="Bolder", spacing="Small")]
     return [*lines, *counted(t, reach), *by_school_asked(t, reach)]
 
 
@@ -127,7 +131,9 @@ def _part(
 ) -> CardElement:
     id_, revision = draft.id, draft.revision
     change: Verb = AudiencePart(id=id_, revision=revision, place=place, without=without)
-    if part.is_list:
+    if part.channels:
+        change = AudienceChannels(id=id_, revision=revision, place=place)
+    elif part.is_list:
         change = AudienceList(id=id_, revision=revision, place=place, without=without)
     remove = AudienceRemove(id=id_, revision=revision, place=place, without=without)
     ways: list[Action] = [
@@ -190,6 +196,9 @@ def part_card(
         if options:
             value = ",".join(one for one in chosen if one in {value for value, _ in options})
             body.append(choice_input(t, at, t(label), options, value, required=False, several=True))
+    if offered.channels and not without and place < 0:
+        channels = AudienceChannels(id=draft.id, revision=draft.revision, place=place)
+        body.append(ActionSet(actions=[button(t("channels"), channels, inputs=False)]))
     keep = AudienceKeep(id=draft.id, revision=draft.revision, place=place, without=without)
     back = button(t("back"), AudienceShow(id=draft.id), inputs=False)
     return assemble(t, title, body, actions(button(t("audience-keep"), keep, "positive"), back))

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.announce.announcement import TWICE, Announcement, ReportLine
+from bot.announce.announcement import IN_CHANNEL, TWICE, Announcement, PostLine, ReportLine
 from bot.announce.asking.question import NONE_YET, Result
 from bot.announce.delivery import BY_CHOICE
 from bot.words.file_names import file_name
 from bot.work.sheet import Cell, Sheet
 from cards.announce.answers import answer_said, result_rows
+from cards.announce.channels import place_name, post_reason
 from cards.announce.following import reason_text
 from cards.texts import ZONE, Texts
 
@@ -32,25 +33,39 @@ def report_sheets(
     now: datetime,
     result: Result = NONE_YET,
     said: Sequence[str] = (),
+    *,
+    posts: Sequence[PostLine] = (),
+    there: Sequence[ReportLine] = (),
 ) -> Sequence[Sheet]:
     """The figures, what came of its question with what was `said` to it anonymously, and everybody; of what it does not
-    ask of each by name there is no column."""
+    ask of each by name there is no column. Below them `there` who confirmed it in a channel alone, and a sheet of the
+    `posts`, where there are any."""
     question = announcement.question
     left_out = set[str]() if announcement.confirmation else {"report-confirmed"}
     if question is None or question.anonymous:
         left_out |= {"report-answered", "report-answer"}
     columns = [at for at, name in enumerate(_COLUMNS) if name not in left_out]
-    rows = [_row(t, announcement, line) for line in lines]
+    rows = [_row(t, announcement, line) for line in (*lines, *there)]
     people = Sheet(
         t("report-people"),
         [[t(_COLUMNS[at]) for at in columns], *([row[at] for at in columns] for row in rows)],
         [_WIDTHS[at] for at in columns],
     )
-    figures = _figures(t, announcement, lines, now)
-    if question is None:
-        return [figures, people]
-    answers = [*result_rows(t, announcement, result), *([text] for text in said)]
-    return [figures, Sheet(t("report-answers"), answers, (60, 18), is_headed=False), people]
+    figures = [_figures(t, announcement, lines, now)]
+    if question is not None:
+        answers = [*result_rows(t, announcement, result), *([text] for text in said)]
+        figures.append(Sheet(t("report-answers"), answers, (60, 18), is_headed=False))
+    return [*figures, people, *([_posts(t, posts)] if posts else [])]
+
+
+def _posts(t: Texts, posts: Sequence[PostLine]) -> Sheet:
+    rows = [[place_name(t, one.chosen), _local(one.posted), _post_remark(t, one.reason)] for one in posts]
+    columns = [t("posts-channel"), t("posts-stands"), t("posts-state")]
+    return Sheet(t("posts-sheet"), [columns, *rows], (48, 18, 48))
+
+
+def _post_remark(t: Texts, reason: str) -> str:
+    return t(post_reason(reason)) if post_reason(reason) else remark(t, reason)
 
 
 def _figures(t: Texts, announcement: Announcement, lines: Sequence[ReportLine], now: datetime) -> Sheet:
@@ -90,6 +105,8 @@ def remark(t: Texts, reason: str) -> str:
             return ""
         case "under_way":
             return t("figure-under-way")
+        case _ if reason == IN_CHANNEL:
+            return t("posts-person")
         case _ if reason == TWICE:
             return t("report-twice")
         case _:

@@ -11,6 +11,7 @@ from cards.announce.announcement import previewed
 from cards.announce.audience import audience_sentence
 from cards.announce.buttons import AnnouncementOpen
 from cards.announce.by_school import counted
+from cards.announce.channels import to_whom
 from cards.announce.planning import urgency
 from cards.announce.second_buttons import SecondConfirm, SecondReturn
 from cards.announce.second_parts import outcome
@@ -83,7 +84,7 @@ def _when(t: Texts, announcement: Announcement, now: datetime) -> list[CardEleme
 
 def _confirm(t: Texts, announcement: Announcement, reach: Reach) -> Action:
     verb = SecondConfirm(id=announcement.id, revision=announcement.revision)
-    return button(t("second-confirm", people=reach.people), verb, "positive", inputs=False)
+    return button(to_whom(t, "second-confirm", reach.people, reach.channels), verb, "positive", inputs=False)
 
 
 def _back(t: Texts, announcement: Announcement, remark: str, problem: Problem | None) -> Writing:

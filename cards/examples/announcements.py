@@ -9,6 +9,7 @@ from bot.announce.announcement import (
     AnnouncementState,
     Choices,
     NotReached,
+    Posts,
     Reach,
     Tally,
 )
@@ -227,6 +228,8 @@ def _received(t: Texts) -> Shown:
     two = replace(several, words={one: several.words[one] for one in ("nl", "fr")}, binding="")
     yield "announcement_card", "two languages", announcement_card(t, two, None, NOW)
     over = replace(EVERYTHING, published=LAST_WEEK, expires=EARLIER)
+    yield "announcement_card", "in a channel", announcement_card(t, EVERYTHING, None, NOW, there="28:bode")
+    yield "announcement_card", "expired in a channel", announcement_card(t, over, None, NOW, there="28:bode")
     yield "announcement_card", "expired", announcement_card(t, over, None, NOW)
     yield "announcement_card", "hostile", announcement_card(t, replace(_hostile(), published=LAST_WEEK), None, NOW)
 
@@ -259,6 +262,10 @@ def _followed(t: Texts) -> Shown:
     liked = replace(SENT.tally, reactions=(("like", 1204), ("heart", 31), ("other", 2)))
     yield "follow_card", "with reactions", follow_card(t, replace(SENT, tally=liked), NOW)
     yield "follow_card", "with links opened", follow_card(t, _opened(), NOW)
+    there = replace(SENT.tally, posts=Posts(channels=3, posted=2, missed=1, members=40, confirmed=12))
+    yield "follow_card", "with channels", follow_card(t, replace(SENT, tally=there), NOW)
+    alone = Tally(posts=Posts(channels=2, posted=2, members=40))
+    yield "follow_card", "channels alone", follow_card(t, replace(SENT, confirmation=False, tally=alone), NOW)
     chosen = replace(SENT.tally, delivered=SENT.tally.delivered - 60, muted=40, held=20)
     yield "follow_card", "some mute it", follow_card(t, replace(SENT, tally=chosen), NOW)
     place = "https://bode.mijnstad.be/open/announcement/announcement-1"

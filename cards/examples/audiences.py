@@ -6,7 +6,9 @@ from bot.announce.announcement import Reach
 from bot.announce.authority.named_list import NamedList
 from bot.announce.authority.parts import Part, Put, part_of
 from bot.announce.authority.saved_audience import Saved
+from bot.people.audience import Channel
 from bot.people.principals import Principal
+from cards.announce.channels import MOST_OFFERED, channels_card, key_of
 from cards.announce.putting import Offered, Told, audience_card, list_card, part_card, saved_card
 from cards.examples.announcements import DRAFT
 from cards.examples.hostile import BAD_NAME, HOSTILE
@@ -27,6 +29,10 @@ PUT = Put(
     (part_of([LINDE, KOMPAS, TEACHERS]), part_of([COOK]), part_of(one for one in NAMES if one.kind == "person")),
     (part_of([CARE]),),
 )
+GENERAL = Channel("0" * 16, "1" * 16, "", "Team De Linde")
+ZORG = Channel("0" * 16, "2" * 16, HOSTILE, BAD_NAME)
+CHANNELS = (GENERAL, ZORG)
+IN_CHANNELS = Put((*PUT.parts[:1], Part(channels=CHANNELS)))
 DRAFTED = replace(DRAFT, audience=PUT.audience)
 REACH = Reach(133, 2, 6, NAMES, by_school=(("De Linde", 71), ("'t Kompas", 62)))
 OFFERED = Offered(
@@ -35,6 +41,7 @@ OFFERED = Offered(
     functions=[("role:teacher", "Leerkracht"), ("role:care", "Zorgcoördinator")],
     groups=[("starters", "Beginnende leerkrachten")],
     jobs=[("kok", "Kok"), ("leraar-lager", "Leraar lager onderwijs")],
+    channels=True,
 )
 LISTED = NamedList(
     ("person-1", "person-2"),
@@ -55,6 +62,21 @@ def audience_examples(t: Texts) -> Shown:
     wrong = part_card(t, DRAFTED, OFFERED, PUT.parts[0], 0, without=False, problem="problem-audience-empty")
     yield "part_card", "changed, with a mistake", wrong
     yield "part_card", "who does not get it", part_card(t, DRAFTED, OFFERED, Part(), -1, without=True)
+    posted = replace(DRAFT, audience=IN_CHANNELS.audience)
+    reach = replace(REACH, channels=2, members=14)
+    yield "audience_card", "with channels", audience_card(t, posted, reach)
+    closed = replace(REACH, channels=1, closed=1)
+    yield "audience_card", "a channel that is gone", audience_card(t, posted, closed)
+    alone = Reach(0, 0, channels=2, members=0)
+    yield "audience_card", "channels alone", audience_card(t, posted, alone)
+    keys = {key_of(GENERAL)}
+    yield "channels_card", "two", channels_card(t, DRAFTED, CHANNELS, keys, -1)
+    yield "channels_card", "none", channels_card(t, DRAFTED, (), (), -1)
+    many = tuple(replace(ZORG, channel=f"{n:016x}", name=f"{LONG_NAME} {n}") for n in range(MOST_OFFERED))
+    yield "channels_card", "many", channels_card(t, DRAFTED, many, (), 1, words="zorg", more=120)
+    wrong = channels_card(t, DRAFTED, CHANNELS, (), -1, problem="problem-channels")
+    yield "channels_card", "none chosen", wrong
+    yield "channels_card", "none called so", channels_card(t, DRAFTED, (), (), -1, words=HOSTILE, more=3)
     yield "list_card", "empty", list_card(t, DRAFTED, "", -1, without=False)
     pasted = f"Ana Martens\nben@school.example\n{HOSTILE}"
     yield "list_card", "nobody found", list_card(t, DRAFTED, pasted, 2, without=False, problem="problem-list-unknown")

@@ -2,10 +2,13 @@
 
 from hashlib import sha256
 
+from bot.announce.channels.team import key_of
 from bot.channel.base import ChannelTold, Clicked, InTeam, Reply, Turn
 from bot.people.contact import Address
+from tests.conversations.announcing import PREVIEW
 from tests.conversations.school import School
 from tests.conversations.stage import BOT, Colleague, Shown, buttons_of
+from tests.conversations.test_putting_together import begins, the_draft
 
 LINDE, ZORG = "19:linde@thread.tacv2", "19:zorg@thread.tacv2"
 GROUP = "e4e4e4e4-0000-4000-8000-000000000001"
@@ -38,3 +41,30 @@ async def clicks_in(
     key = sha256(f"{person.id}{next(school.stage.numbers)}".encode()).hexdigest()[:32]
     event = Clicked(str(action["verb"]), dict(action["data"]), shown.activity)
     return await school.stage.handle(Turn(key, person.id, address, "channel", "nl-BE", event))
+
+
+GENERAL = "kanaal Algemeen van Team De Linde"
+
+
+async def puts_in_channels(author: Colleague, *channels: str, team: str = LINDE) -> None:
+    """From the card of the audience: another part, of these channels."""
+    await author.clicks("Deel toevoegen")
+    await author.clicks("Kanalen van teams", on=author.newest)
+    keys = ",".join(f"{key_of(team)}.{key_of(channel)}" for channel in channels)
+    await author.fills(channels=keys).clicks("Bewaren", on=author.newest)
+
+
+async def goes_on(author: Colleague, **typed: str) -> None:
+    """From the card of the audience to the last step."""
+    await author.clicks("Klaar", on=author.newest)
+    await author.fills(**typed).clicks(PREVIEW, on=author.newest)
+
+
+async def send_both(school: School, author: Colleague) -> str:
+    """To De Linde (three people) and the first channel of its team, to be confirmed; gives its id."""
+    await begins(school, author)
+    await puts_in_channels(author, LINDE)
+    await goes_on(author, confirmation="true")
+    await author.clicks("Ja, verzend naar 3 personeelsleden en 1 kanaal", on=author.newest)
+    await school.jobs()
+    return (await the_draft(school, author)).id

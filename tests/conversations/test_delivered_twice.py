@@ -20,7 +20,7 @@ from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
     *{"reminder.show", "visa.show", "missing.list"},
-    *{"audience.show", "audience.part", "audience.list", "audience.saved"},
+    *{"audience.show", "audience.part", "audience.list", "audience.saved", "audience.channels"},
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},
     *{"announcement.who", "announcement.older", "announcement.templates", "announcement.earlier"},
     *{"correction.show", "correction.write", "correction.unchanged", "correction.editions"},

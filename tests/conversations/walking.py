@@ -87,7 +87,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     put_together: {
         *{"announcement.step", "audience.begin", "audience.keep", "audience.remove"},
-        *{"audience.paste", "audience.use", "audience.save", "audience.forget"},
+        *{"audience.paste", "audience.use", "audience.save", "audience.forget", "audience.post"},
     },
     have_it_confirmed: {
         *{"announcement.step", "announcement.send"},
@@ -162,7 +162,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
 """Which buttons change something in which walk."""
 SEEN = {
     *{"reminder.show", "visa.show"},
-    *{"audience.show", "audience.part", "audience.list", "audience.saved"},
+    *{"audience.show", "audience.part", "audience.list", "audience.saved", "audience.channels"},
     "news.open",
     "announcement.when",
     *{"announcement.result", "announcement.answers"},
@@ -213,6 +213,8 @@ async def look(school: School) -> None:
     for shown in ("Deel toevoegen", "Lijst plakken", "Bewaarde doelgroepen"):
         await carla.clicks(shown)
         await carla.clicks("Terug", on=carla.newest)
+    for shown in ("Deel toevoegen", "Kanalen van teams", "Terug"):
+        await carla.clicks(shown, on=carla.newest)
     await carla.clicks("Klaar")
     await go_through(carla)
     await carla.clicks("Later verzenden")

@@ -9,6 +9,7 @@ from tests.conversations.confirming import rule
 from tests.conversations.questions import AGAIN, CHANGE, answers, asks
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Shown, buttons_of
+from tests.conversations.teaming import LINDE, joins, puts_in_channels
 
 
 async def announce(school: School) -> None:
@@ -154,6 +155,9 @@ async def put_together(school: School) -> None:
     await carla.fills(schools="de-linde").clicks("Samenstellen of lijst plakken")
     await carla.clicks("Deel toevoegen")
     await carla.fills(groups="hr").clicks("Bewaren")
+    await joins(school, carla)
+    await puts_in_channels(carla, LINDE)
+    await carla.clicks("Verwijderen", on=carla.newest)
     await carla.clicks("Lijst plakken")
     await carla.fills(names="Farid Benali").clicks("Bewaren")
     await carla.clicks("Verwijderen", on=carla.newest)

@@ -110,7 +110,7 @@ def test_it_asks_for_little(package: Path) -> None:
     assert list(asked(document)) == ["identity", "supportsFiles", "messageHandlers"]
     assert not {"webApplicationInfo", "authorization", "devicePermissions", "staticTabs"} & set(document)
     (bot,) = document["bots"]
-    assert bot["scopes"] == ["personal"]
+    assert bot["scopes"] == ["personal", "team"]
     assert (bot["supportsFiles"], bot["isNotificationOnly"]) == (True, False)
 
 

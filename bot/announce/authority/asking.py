@@ -50,7 +50,7 @@ def needs_second(house: House, directory: Directory, announcement: Announcement)
     asked = announcement.asked
     if asked and asked.is_confirmed:
         return True
-    return deciders(house, directory, announcement, announcement.tally.recipients) is not None
+    return deciders(house, directory, announcement, announcement.tally.addressed) is not None
 
 
 def asked_first(
@@ -60,7 +60,7 @@ def asked_first(
     waits for a second person. None where none has to confirm it, or one did. Raises Unsound where nobody could."""
     if value.asked and value.asked.revision == value.revision and value.asked.is_confirmed:
         return None
-    people = value.tally.recipients
+    people = value.tally.addressed
     who = deciders(house, actor.directory, value, people)
     if who is None:
         return None

@@ -1,13 +1,13 @@
 """An audience as an author puts it together: any of several parts, without some others; read back from what is kept.
 
 A part combines schools, functions, groups, job titles and named people: within one list any fits, and all lists that
-are not empty must fit.
+are not empty must fit. Or it is channels of teams, and nothing else.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.people.audience import NOBODY, AllOf, AnyOf, Audience, Not
+from bot.people.audience import NOBODY, AllOf, AnyOf, Audience, Channel, Not
 from bot.people.principals import EVERYBODY, Principal, PrincipalKind
 
 MOST_PARTS = 20
@@ -19,13 +19,17 @@ KINDS: Sequence[PrincipalKind] = tuple(kind for kinds in LISTS for kind in kinds
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Principals of KINDS, sorted; none of them is nobody, or everybody where `everyone` is set."""
+    """Principals of KINDS, sorted; none of them is nobody, or everybody where `everyone` is set. With `channels` it has
+    none."""
 
     principals: tuple[Principal, ...] = ()
     everyone: bool = False
+    channels: tuple[Channel, ...] = ()
 
     @property
     def audience(self) -> Audience:
+        if self.channels:
+            return AllOf((AnyOf(self.channels),))
         if self.everyone:
             return EVERYBODY
         lists = [tuple(one for one in self.principals if one.kind in kinds) for kinds in LISTS]
@@ -108,11 +112,22 @@ def _parts(audience: Audience) -> tuple[Part, ...] | None:
     return tuple(found) if len(found) == len(each) else None
 
 
+def _channels(audience: AllOf) -> tuple[Channel, ...]:
+    match audience:
+        case AllOf(of=(AnyOf(of=some),)):
+            channels = tuple(one for one in some if isinstance(one, Channel))
+            return channels if len(channels) == len(some) else ()
+        case _:
+            return ()
+
+
 def _part(audience: Audience) -> Part | None:
     if audience == EVERYBODY:
         return Part(everyone=True)
     if not isinstance(audience, AllOf):
         return None
+    if channels := _channels(audience):
+        return Part(channels=channels)
     principals: list[Principal] = []
     for some in audience.of:
         if not isinstance(some, AnyOf):

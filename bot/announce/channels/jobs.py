@@ -1,11 +1,17 @@
-"""Jobs of teams: ask Teams for the channels and the members of a team."""
+"""Jobs of teams and their channels: ask Teams for those of a team, post there what is announced, and change it."""
 
 from collections.abc import Mapping
 
-from bot.announce.channels import learning
+from bot.announce import delivering
+from bot.announce.announcement import Announcement, as_received
+from bot.announce.channels import bringing, learning, posting
 from bot.announce.channels.team import MOST_MEMBERS
+from bot.announce.correcting.bringing import Recall
+from bot.announce.correcting.jobs import Outcomes, wait_for, why_not
+from bot.announce.jobs import DELIVERY_WAIT, REFUSED, settled
 from bot.channel.base import (
     Ambiguous,
+    CardMessage,
     ConversationLost,
     MembersTold,
     Misconfigured,
@@ -13,8 +19,12 @@ from bot.channel.base import (
     RecipientGone,
     Throttled,
 )
-from bot.work.base import Assignment, Later, Run, Work
+from bot.people.contact import Address
+from bot.work.base import Assignment, Later, Run, Work, message
+from bot.work.notice import DeliveryState
 from bot.work.sending import patience
+from cards.announce.announcement import announcement_card
+from cards.texts import texts
 
 
 async def look(work: Work, job: Assignment) -> None:
@@ -42,4 +52,60 @@ def _or_later(told: object, attempt: int) -> None:
         raise Later(patience(told, attempt))
 
 
-JOBS: Mapping[str, Run] = {learning.LOOK_JOB: look}
+async def post(work: Work, job: Assignment) -> None:
+    """In one channel. Who else has this job, or had it before, sends it no second time."""
+    house, id_, channel = work.house, job.text("announcement"), job.text("channel")
+    ready = await posting.prepare(house, id_, channel, again=job.attempt > 1)
+    address = ready.post.value.address if ready else None
+    if ready is None or address is None:
+        return
+    card = await _drawn(work, ready.announcement, address)
+    async with work.budget.slot(address.conversation) as slot:
+        begun = await posting.begin(house, ready)
+        if begun is None:
+            return
+        outcome = await work.channel.send(address, card, slot)
+    value = settled(begun.value.delivery, outcome, house.now(), ready.announcement.edition)
+    stands = await posting.record(house, id_, begun, value)
+    if isinstance(outcome, Misconfigured):
+        await delivering.refuse_bot(house, id_, outcome.code)
+    if stands.state is DeliveryState.RETRY:
+        wait = REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, max(stands.tries, stands.doubts))
+        await posting.queue(house, ready.announcement, channel, min(wait, DELIVERY_WAIT))
+
+
+async def _drawn(work: Work, announcement: Announcement, address: Address) -> CardMessage:
+    """In its main language: whoever reads it in another one finds that on the card."""
+    directory = await work.house.directory.current()
+    t = texts(announcement.language).naming(directory.name_of)
+    return message(announcement_card(t, as_received(announcement), None, work.house.now(), there=address.bot))
+
+
+async def bring_post(work: Work, job: Assignment) -> None:
+    """Changes what stands in one channel; drawn anew each time, so that a job that comes late or twice does no harm."""
+    house, id_, channel = work.house, job.text("announcement"), job.text("channel")
+    tries, again = int(str(job.body.get("tries", 0))), job.attempt > 1
+    while one := await bringing.behind(house, id_, channel, again=again):
+        outcomes = await _change(work, one)
+        if (wait := wait_for(outcomes, tries)) is not None:
+            await bringing.queue(house, id_, channel, wait, tries + 1)
+            return
+        deleted = bool(one.announcement.recalled) and one.announcement.recall is Recall.DELETED
+        why = {card: why_not(outcome, deleted=deleted) for card, outcome in outcomes.items()}
+        done = [card for card, reason in why.items() if not reason]
+        if await bringing.record(house, one, done, next(filter(None, why.values()), "")):
+            return
+        again = True
+
+
+async def _change(work: Work, one: bringing.BehindPost) -> Outcomes:
+    address, cards = one.post.value.address, one.post.value.delivery.activities
+    if address is None or not cards:
+        return {}
+    if one.announcement.recalled and one.announcement.recall is Recall.DELETED:
+        return {card: await work.channel.delete(address, card) for card in cards}
+    drawn = await _drawn(work, one.announcement, address)
+    return {card: await work.channel.update(address, card, drawn) for card in cards}
+
+
+JOBS: Mapping[str, Run] = {learning.LOOK_JOB: look, posting.POST_JOB: post, bringing.BRING_POST_JOB: bring_post}

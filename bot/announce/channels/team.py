@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from bot.people.audience import Channel
 from bot.people.contact import Address
-from bot.people.principals import Principal
 
 MOST_CHANNELS = 200
 """Of a team: more than Teams lets it have."""
@@ -46,28 +46,24 @@ class Team:
         """Where Teams takes a message for this channel, by Teams' own id; the team's own id is that of the first."""
         return Address(channel, self.service_url, self.tenant, "", self.bot)
 
-    def principal(self, channel: str) -> Principal:
-        return Principal("channel", f"{self.key}.{key_of(channel)}")
-
-    def channel_of(self, principal: Principal) -> str | None:
-        """Teams' own id of the channel that it names."""
-        return next((one for one in self.channels if self.principal(one) == principal), None)
-
     @property
-    def principals(self) -> Mapping[Principal, str]:
-        """Its channels with their names, the first one before the others."""
+    def choices(self) -> tuple[Channel, ...]:
+        """Its channels, the first one before the others."""
         ordered = sorted(self.channels.items(), key=lambda one: (one[0] != self.id, one[1].casefold()))
-        return {self.principal(channel): name for channel, name in ordered}
+        return tuple(Channel(self.key, key_of(channel), name, self.name) for channel, name in ordered)
+
+    def channel_of(self, chosen: Channel) -> str | None:
+        """Teams' own id of the channel that was chosen; None for one that is gone."""
+        return next((one for one in self.channels if key_of(one) == chosen.channel), None)
 
 
-def team_key(principal: Principal) -> str:
-    """Of the team whose channel it names."""
-    return principal.value.partition(".")[0]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel that was chosen, as it is now; `id` is Teams' own, of the channel."""
 
-
-def team_of(principal: Principal) -> Principal:
-    """The name of which is that of the team."""
-    return Principal("channel", team_key(principal))
+    chosen: Channel
+    team: Team
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

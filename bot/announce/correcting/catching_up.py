@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.announce.announcement import Announcement
+from bot.announce.channels import bringing as posting
 from bot.announce.correcting.bringing import Bringing, Unchanged
 from bot.announce.counting import count_of
 from bot.announce.delivery import Delivery, as_it_counts
@@ -40,13 +41,16 @@ async def look(house: House, id: str, edition: int) -> Announcement | None:
         return announcement if bringing and bringing.edition == edition else None
     changed, unchanged = await brought(house.records, id, edition)
     now = house.now()
-    counted = replace(bringing, changed=changed, unchanged=unchanged)
+    posts = await posting.brought(house, announcement)
+    counted = replace(bringing, changed=changed + posts.changed, unchanged=unchanged + posts.unchanged)
     if not _is_time(counted, now):
         return await _keep(house, id, counted)
     # Before they are looked through: what went out before the correction stands as SENDING until it ended, and what
     # ends meanwhile is found to be behind. Whatever begins now goes as it is now (see `still_goes`).
-    nothing_leaves = not await count_of(house, id, DeliveryState.SENDING)
-    behind = await _queue_behind(house, id, edition)
+    nothing_leaves = not await count_of(house, id, DeliveryState.SENDING) and not posts.leaves
+    behind = await _queue_behind(house, id, edition) + len(posts.behind)
+    for channel in posts.behind:
+        await posting.queue(house, id, channel)
     looked = replace(counted, deliveries=counted.ended + behind, looks=counted.looks + 1, looked=now)
     return await _keep(house, id, replace(looked, done=now) if nothing_leaves and not behind else looked)
 

@@ -82,7 +82,7 @@ async def _catch_up(work: Work, id: str, people: Sequence[str], *, again: bool, 
         ended: list[Brought] = []
         later: defaultdict[timedelta, list[str]] = defaultdict(list)
         for one, outcome in zip(found, outcomes, strict=True):
-            wait = _wait(outcome, tries)
+            wait = wait_for(outcome, tries)
             if wait is None:
                 ended.append(_ended(one, outcome))
             else:
@@ -123,7 +123,7 @@ def _drawn(work: Work, one: Behind, recipient: Actor, leads: Leads) -> CardMessa
     return work.drawn.message(seen_as, draw)
 
 
-def _wait(outcomes: Outcomes, tries: int) -> timedelta | None:
+def wait_for(outcomes: Outcomes, tries: int) -> timedelta | None:
     """How long until it is tried again, since changing a card twice does no harm; None when that would not help."""
     passing = [one for one in outcomes.values() if isinstance(one, Throttled | NotSent | Ambiguous | Misconfigured)]
     if not passing or tries >= MAX_TRIES:
@@ -133,11 +133,11 @@ def _wait(outcomes: Outcomes, tries: int) -> timedelta | None:
 
 def _ended(one: Behind, outcomes: Outcomes) -> Brought:
     deleted = bool(one.announcement.recalled) and one.announcement.recall is Recall.DELETED
-    why = {card: _why(outcome, deleted=deleted) for card, outcome in outcomes.items()}
+    why = {card: why_not(outcome, deleted=deleted) for card, outcome in outcomes.items()}
     return settled(one, [card for card, reason in why.items() if not reason], next(filter(None, why.values()), ""))
 
 
-def _why(outcome: Outcome, *, deleted: bool) -> str:
+def why_not(outcome: Outcome, *, deleted: bool) -> str:
     """Why a card could not be changed; "" when it was. One that is not there any more is as good as deleted."""
     match outcome:
         case Delivered():

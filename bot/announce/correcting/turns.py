@@ -12,9 +12,11 @@ from bot.announce.turns import following
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, Words
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
+from bot.people.audience import channels_in
 from bot.words.clean import clean_line, clean_lines
 from bot.words.languages import Language
 from cards.announce import correcting_buttons as buttons
+from cards.announce.channels import place_name
 from cards.announce.correcting import (
     change_card,
     correction_card,
@@ -81,7 +83,8 @@ async def _recall(here: Here, verb: buttons.CorrectionRecall, inputs: Mapping[st
 async def _unchanged(here: Here, verb: buttons.CorrectionUnchanged, _: Mapping[str, Json]) -> Shown:
     announcement = await correcting.find(here.house, here.actor, verb.id)
     found, more = await catching_up.unchanged(here.house, verb.id, announcement.edition)
-    lines = [NotReached(here.t.name(one.person), one.reason) for one in found]
+    places = {one.channel: place_name(here.t, one) for one in channels_in(announcement.audience)}
+    lines = [NotReached(places.get(one.person) or here.t.name(one.person), one.reason) for one in found]
     return Shown(unchanged_card(here.t, announcement, lines, more))
 
 

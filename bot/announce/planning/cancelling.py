@@ -35,8 +35,9 @@ async def cancel(house: House, actor: Actor, id: str) -> Announcement:
             return Change(standing.value)
         was_paused = standing.value.state is AnnouncementState.PAUSED  # nobody follows it then
         jobs = [CANCEL_JOB, *(["announcement_follow"] if was_paused else [])]
-        counted = await tally_of(house, standing.value)
-        tally = as_shown(house, standing.value, replace(counted, recipients=standing.value.tally.recipients))
+        before = standing.value.tally
+        counted = replace(await tally_of(house, standing.value), recipients=before.recipients, posts=before.posts)
+        tally = as_shown(house, standing.value, counted)
         value = replace(standing.value, state=AnnouncementState.CANCELLED, problem="", tally=tally)
         return Change(
             value,

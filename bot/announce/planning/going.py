@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.announce.announcement import Announcement, AnnouncementState, Importance
 from bot.announce.authority.bounds import allowed_members
+from bot.announce.channels.addressing import NONE, known, places_of
 from bot.announce.planning.permitted import LONGEST_PLAN, Windows, windows_of
 from bot.errors import Unsound
 from bot.house import House
@@ -26,9 +27,14 @@ BEGIN_JOB = "announcement_begin"
 async def windows_of_audience(house: House, announcement: Announcement, directory: Directory) -> Windows:
     """When those may be written to whom it would reach now."""
     calendar = await house.calendar.current()
+    author = directory.people.get(announcement.author)
+    audience, importance, topic = announcement.audience, announcement.importance, announcement.topic
+    places = await places_of(house, author, audience, importance, topic) if author else NONE
 
     def windows() -> Windows:
-        return windows_of(allowed_members(house, announcement, directory), calendar)
+        people = allowed_members(house, announcement, directory)
+        besides = places.members.difference(person.id for person in people)
+        return windows_of([*people, *known(directory, besides)], calendar)
 
     return await asyncio.to_thread(windows)
 

@@ -17,6 +17,7 @@ from bot.people.local_time import Comes, moment_here
 from bot.people.local_time import here as on_the_clock
 from bot.words.clean import clean_line
 from cards.announce import planning_buttons as buttons
+from cards.announce.channels import to_whom
 from cards.announce.following import follow_card
 from cards.announce.planning import when_card
 from cards.parts.verbs import Verb
@@ -114,11 +115,13 @@ async def _now(here: Here, verb: buttons.AnnouncementNow, inputs: Inputs) -> Sho
 
 
 def _done(here: Here, announcement: Announcement) -> Shown:
+    tally = announcement.tally
     if here.in_dialog and announcement.state is AnnouncementState.PLANNED and announcement.planned_for:
         moment = here.t.moment(announcement.planned_for, here.now)
-        return Shown(toast=here.t("follow-planned", moment=moment, people=announcement.tally.recipients))
+        return Shown(toast=to_whom(here.t, "follow-planned", tally.recipients, tally.posts.channels, moment=moment))
     if here.in_dialog and announcement.state is AnnouncementState.SENDING:
-        return Shown(toast=here.t("notice-announcement-under-way", people=announcement.tally.recipients))
+        key = "notice-announcement-under-way"
+        return Shown(toast=to_whom(here.t, key, tally.recipients, tally.posts.channels))
     return following(here, announcement)
 
 

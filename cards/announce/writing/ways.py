@@ -96,6 +96,16 @@ def way_buttons(
     ]
 
 
+def link_buttons(t: Texts, announcement: Announcement, leads: Leads) -> list[Action | None]:
+    """Those alone that anybody can follow, wherever they read it."""
+    words = announcement.words_in(t.language)
+    return [
+        named_link(t, way.to, words.button(at), leads)
+        for at, way in enumerate(announcement.buttons)
+        if way.kind is ButtonKind.LINK
+    ]
+
+
 def _button(t: Texts, way: WayOn, named: str, leads: Leads) -> Action | None:
     match way.kind:
         case ButtonKind.LINK:

@@ -1,25 +1,28 @@
 """An author puts the audience of a draft together: parts, those who are left out, a pasted list, one that is kept."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority import saving
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_list
 from bot.announce.authority.parts import Part, Put, part_of, put_of
 from bot.announce.authority.putting import address, put_together
+from bot.announce.channels.addressing import choices
 from bot.announce.choosing import is_both
 from bot.announce.composing import draft_of, reach_of
 from bot.announce.writing.turns.reading import addressed
 from bot.errors import Unsound
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
-from bot.people.audience import NOBODY, ids_in, principals_in
+from bot.people.audience import NOBODY, Channel, ids_in, principals_in
 from bot.people.person import Role
 from bot.people.principals import EVERYBODY, NoPrincipal, Principal, PrincipalKind, parse_principal
 from bot.words.clean import clean_line
+from bot.words.folding import fold
 from cards.announce import audience_buttons as buttons
 from cards.announce import putting as cards
+from cards.announce.channels import CHANNELS, LONGEST_WORDS, MOST_OFFERED, WORDS, channels_card, key_of
 from cards.announce.putting import Offered, Told
 from cards.parts.verbs import Verb
 
@@ -111,13 +114,51 @@ def _function(text: str) -> Iterable[Principal]:
         return [Principal("function", "?")]
 
 
+async def _channels(here: Here, verb: buttons.AudienceChannels, inputs: Mapping[str, Json]) -> Shown:
+    draft = await draft_of(here.house, here.actor, verb.id)
+    chosen = set(_several(inputs, CHANNELS)) or _keys(_standing(draft, verb.place, without=False))
+    return await _channels_shown(here, draft, chosen, verb.place, line(inputs, WORDS)[:LONGEST_WORDS])
+
+
+def _keys(part: Part) -> set[str]:
+    return {key_of(one) for one in part.channels}
+
+
+async def _channels_shown(
+    here: Here, draft: Announcement, chosen: Collection[str], place: int, words: str = "", problem: str = ""
+) -> Shown:
+    """What is chosen already is always shown, so that it stays so."""
+    offered = await choices(here.house, here.actor.person)
+    named = [one for one in offered if key_of(one) in chosen or _is_called(one, words)]
+    first = sorted(named, key=lambda one: key_of(one) not in chosen)[:MOST_OFFERED]
+    shown = [one for one in named if one in first]
+    more, words = len(offered) - len(shown), clean_line(words)
+    return Shown(channels_card(here.t, draft, shown, chosen, place, words=words, more=more, problem=problem))
+
+
+def _is_called(channel: Channel, words: str) -> bool:
+    said = fold(f"{channel.team_name} {channel.name}")
+    return all(word in said for word in fold(words).split())
+
+
+async def _post(here: Here, verb: buttons.AudiencePost, inputs: Mapping[str, Json]) -> Shown:
+    """Those alone in which they may post."""
+    draft = await draft_of(here.house, here.actor, verb.id)
+    may = {key_of(one): one for one in await choices(here.house, here.actor.person)}
+    chosen = tuple(dict.fromkeys(may[key] for key in _several(inputs, CHANNELS) if key in may))
+    if not chosen:
+        before = _keys(_standing(draft, verb.place, without=False))
+        return await _channels_shown(here, draft, before, verb.place, problem="problem-channels")
+    return await _changed(here, verb, lambda put: put.with_part(Part(channels=chosen), _at(verb.place)))
+
+
 async def _remove(here: Here, verb: buttons.AudienceRemove, _: Mapping[str, Json]) -> Shown:
     return await _changed(here, verb, lambda put: put.without_part(verb.place, without=verb.without))
 
 
 async def _changed(
     here: Here,
-    verb: buttons.AudienceKeep | buttons.AudienceRemove | buttons.AudiencePaste,
+    verb: buttons.AudienceKeep | buttons.AudienceRemove | buttons.AudiencePaste | buttons.AudiencePost,
     change: Callable[[Put], Put],
     told: Told | None = None,
 ) -> Shown:
@@ -145,6 +186,7 @@ def _offered(here: Here) -> Offered:
         [*_by_name(roles), *_by_name(functions)],
         named("group"),
         named("job")[:MOST_JOBS],
+        channels=bool(here.house.authors.teams(here.actor.person)),
     )
 
 
@@ -221,6 +263,8 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.AudienceShow: _show,
     buttons.AudiencePart: _part,
     buttons.AudienceKeep: _keep,
+    buttons.AudienceChannels: _channels,
+    buttons.AudiencePost: _post,
     buttons.AudienceRemove: _remove,
     buttons.AudienceList: _list,
     buttons.AudiencePaste: _paste,

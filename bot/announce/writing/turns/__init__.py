@@ -22,6 +22,7 @@ from cards.announce.writing.steps import writing_card
 from cards.parts.verbs import Verb
 
 BEYOND: ProblemKeys = {"everyone": "problem-audience-bounds"}
+CLOSED: ProblemKeys = {"everyone": "problem-channels-closed"}
 NOT_SO: ProblemKeys = {"importance": "problem-importance-bounds"}
 """They may write to these people, with another importance or on another topic."""
 
@@ -123,6 +124,8 @@ async def _shown(here: Here, drafted: Drafted, to: Step) -> Shown:
         return _shown_at(here, draft, Step.AUDIENCE, BEYOND)
     if reach.outside:
         return _shown_at(here, draft, Step.SENDING, NOT_SO)
+    if reach.closed:
+        return _shown_at(here, draft, Step.AUDIENCE, CLOSED)
     return Shown(preview_card(here.t, draft, reach, here.now))
 
 

@@ -1,0 +1,67 @@
+"""One announcement in one channel of a team, and who confirmed it there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.announce.announcement import Announcement, Posts
+from bot.announce.channels.team import Place
+from bot.announce.delivery import UNDER_WAY, Delivery
+from bot.people.audience import Channel
+from bot.people.contact import Address
+from bot.work.notice import DeliveryState
+
+NO_CHANNEL = "no_channel"
+"""The reason of a post whose channel is gone, or in which its author may not post any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`chosen` is the channel as it was chosen, `address` where it is, None for one that is gone. `delivery` is what
+    became of it: its person is the channel."""
+
+    chosen: Channel
+    address: Address | None
+    delivery: Delivery
+
+    @property
+    def id(self) -> str:
+        return self.chosen.channel
+
+    @property
+    def announcement(self) -> str:
+        return self.delivery.announcement
+
+
+def first_post(announcement: Announcement, place: Place) -> Post:
+    """Before anything was sent."""
+    delivery = Delivery(announcement.id, place.chosen.channel, since=announcement.published)
+    return Post(place.chosen, place.team.address(place.id), delivery)
+
+
+def no_post(announcement: Announcement, chosen: Channel) -> Post:
+    """Nothing is sent there."""
+    delivery = Delivery(announcement.id, chosen.channel, DeliveryState.GONE, reason=NO_CHANNEL)
+    return Post(chosen, None, delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedThere:
+    """Somebody to whom it did not come by itself confirmed it in a channel (our key of it): the edition of this
+    `number`, with its `digest`."""
+
+    announcement: str
+    person: str
+    channel: str
+    at: datetime
+    number: int
+    digest: str
+
+
+def counted(before: Posts, posts: Sequence[Post], confirmed: int) -> Posts:
+    """As long as not every channel has its post it is under way to some."""
+    states = [one.delivery.state for one in posts]
+    posted = states.count(DeliveryState.DELIVERED)
+    under_way = sum(one in UNDER_WAY for one in states)
+    missed = len(posts) - posted - under_way
+    return replace(before, channels=max(before.channels, len(posts)), posted=posted, missed=missed, confirmed=confirmed)
