@@ -1,6 +1,7 @@
 """After the day of a course, who owns its form confirms who was there, and those who were not say why."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from bot.arrange.attendance.confirming import FOLLOW_JOB
 from bot.arrange.attendance.there import was_there
 from bot.arrange.request import Deed, Request
-from bot.store.partitions import places_partition
+from bot.store.partitions import places_partition, request_partition
 from bot.work.job import Job
 from tests.conversations.course import CONFIRM, CONFIRMED, DAY_AFTER, OPTIONS, SLIP, UNDO, hands_in, write_course
 from tests.conversations.expertise import REFUSED
@@ -162,7 +163,7 @@ async def test_nobody_else_confirms_and_of_nobody_else(course: School) -> None:
     await nadia.sends("attendance.confirm", {**said, "seen": 1, f"there.{farid}": "true"}, None)
     found = await course.house.records.attendances.get(places_partition("outing"), "which.aid")
     assert found
-    assert found.value.was_there(farid) is False
+    assert (found.value.was_there(farid), len(found.value.rounds)) == (False, 1)
 
 
 async def test_before_the_day_there_is_nothing_to_confirm(school: School, own_forms: Path) -> None:
@@ -176,6 +177,20 @@ async def test_before_the_day_there_is_nothing_to_confirm(school: School, own_fo
     assert CONFIRM not in buttons_of(school.nadia.newest)
     said = {"form": "outing", "option": "which.aid", "seen": 0}
     assert REFUSED in str(await school.nadia.sends("attendance.confirm", said, None))
+    await passes(school, DAY_AFTER - timedelta(days=1))
+    await school.nadia.clicks("Vernieuwen")
+    assert CONFIRM in buttons_of(school.nadia.newest), "on the day itself, at the course"
+
+
+async def test_who_has_no_place_any_more_is_told_nothing(course: School) -> None:
+    await confirms(course, course.farid)
+    request, records = await request_of(course, course.farid), course.house.records
+    standing = await records.requests.get(request_partition(request.id), request.id)
+    assert standing
+    put = records.requests.put(replace(request, places=()), standing.version)
+    await records.accept(request_partition(request.id), [put])
+    await course.jobs(later=SLIP)
+    assert was_there(await request_of(course, course.farid)) is None
 
 
 async def test_a_form_that_does_not_ask_it_confirms_nothing(school: School, own_forms: Path) -> None:
