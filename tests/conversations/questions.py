@@ -1,6 +1,10 @@
 """An announcement that asks a question, and the colleagues who answer it."""
 
+from collections.abc import Sequence
+
 from bot.announce.announcement import Announcement
+from bot.announce.asking.answering import Read
+from bot.announce.asking.question import Answer, QuestionKind
 from tests.conversations.announcing import write
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, actions_of
@@ -26,6 +30,15 @@ async def answers(person: Colleague, answer: str) -> None:
     actions = [one for one in actions_of(person.newest.card) if one.get("verb") == "announcement.answer"]
     data = dict(actions[0]["data"])
     await person.sends("announcement.answer", {**data, f"answer_{data['language']}": answer}, person.newest)
+
+
+def saying(answer: Answer) -> Read:
+    """Whatever is asked."""
+
+    def read(_: QuestionKind, __: Sequence[str]) -> Answer:
+        return answer
+
+    return read
 
 
 async def newest(school: School) -> Announcement:

@@ -15,7 +15,7 @@ from bot.announce.asking.question import Answer
 from bot.announce.asking.shares import WIDEST
 from bot.people.contacts import meet
 from tests.conversations.keeping import everything_kept
-from tests.conversations.questions import AGAIN, CHANGE, GIVE, answers, asks, newest
+from tests.conversations.questions import AGAIN, CHANGE, GIVE, answers, asks, newest, saying
 from tests.conversations.repeating import Delivered, repeat
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of, texts_of
@@ -180,8 +180,7 @@ async def test_a_full_page_is_halved_by_chance_and_no_page_holds_few(school: Sch
             await school.house.records.accept(
                 partition, [school.house.records.deliveries.put(replace(value, answered=False), standing.version)]
             )
-        said = Answer(text=f"{number:02}")
-        await answering.answer(school.house, actor, post.id, lambda *_, said=said: said)
+        await answering.answer(school.house, actor, post.id, saying(Answer(text=f"{number:02}")))
     pages = [item.value async for item in school.house.records.answer_pages.stream(partition=partition)]
     assert sorted(text for page in pages for text in page.texts) == [f"{number:02}" for number in range(60)]
     assert len(pages) >= 3

@@ -1,5 +1,7 @@
 """A question with an announcement: asked, answered on the card, counted, and shown to who answered."""
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -7,9 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.announce.asking import answering, reading
+from bot.announce.asking.question import Answer, Result
+from bot.announce.delivery import Delivery
+from bot.people.contacts import meet
+from bot.store.partitions import announcement_partition
 from tests.cards.walking import parts
 from tests.conversations.announcing import go_through, write
-from tests.conversations.questions import AGAIN, CHANGE, CHOICES, GIVE, SHOW, answers, asks, newest
+from tests.conversations.questions import AGAIN, CHANGE, CHOICES, GIVE, SHOW, answers, asks, newest, saying
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 
@@ -192,3 +198,19 @@ async def test_the_files_hold_who_answered_what_and_no_formulas(school: School) 
     cells = [cell for sheet in load_workbook(BytesIO(xlsx)) for row in sheet for cell in row]
     (formula,) = [cell for cell in cells if "HYPERLINK" in str(cell.value)]
     assert formula.data_type == "s"
+
+
+@pytest.mark.parametrize(("kind", "anonymous"), [("one", "false"), ("one", "true")])
+async def test_of_many_who_answer_at_once_none_is_lost(school: School, kind: str, anonymous: str) -> None:
+    """A hundred at one moment: what is counted is what they said."""
+    await asks(school, kind, anonymous=anonymous, expires="2026-12-24")
+    post, house = await newest(school), school.house
+    actor = await meet(house, school.ana.id, None)
+    actors = [replace(actor, person=replace(actor.person, id=f"reader-{at}")) for at in range(100)]
+    puts = [house.records.deliveries.put(Delivery(post.id, one.id)) for one in actors]
+    await house.records.accept(announcement_partition(post.id), puts)
+    said = [Answer((at % 3,)) for at in range(len(actors))]
+    await asyncio.gather(
+        *(answering.answer(house, one, post.id, saying(given)) for one, given in zip(actors, said, strict=True))
+    )
+    assert await answering.exact_result(house, post.id) == Result(100, (34, 33, 33))
