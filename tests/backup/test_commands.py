@@ -91,6 +91,7 @@ def test_no_other_command_runs_on_half_a_restore(
         full.setattr("bot.backup.restoring.put_back", _disk_full)
         broken = elsewhere.types("restore", tmp_path / "x")
         assert broken.exit_code == 1 and "No space left" in broken.output
+    monkeypatch.setattr("bot.cli.serving.start_logs", _nothing)  # its handler would outlive this test
     for command in (["jobs"], ["roles"], ["backup", str(tmp_path / "y")], ["serve", "--port", "0"]):
         refused = elsewhere.types(*command)
         assert refused.exit_code == 1, command
@@ -110,3 +111,7 @@ def test_it_is_a_whole_data_folder_afterwards(operator: Operator, elsewhere: Ope
     elsewhere.types("restore", tmp_path / "x")
     assert (elsewhere.data / STORE).stat().st_mode & 0o777 == 0o600
     assert elsewhere.data.stat().st_mode & 0o777 == 0o700
+
+
+def _nothing(_: object) -> None:
+    """No log is begun."""
