@@ -22,7 +22,7 @@ from bot.blobs.base import BlobChanged, Blobs, NoSuchBlob
 from bot.errors import BodeError, OperatorError
 from bot.people.organisations import own_queue
 from bot.queue.base import MAX_DELAY, JobQueue
-from bot.store.base import DocumentStore, Kind, Put, Whole
+from bot.store.base import Kind, Put, Whole, WholeStore
 from bot.store.documents import migrated, plain_text
 from bot.store.kinds import RESTORING
 from bot.store.restoring import Mark, put_back, remove_mark, set_mark, standing_mark
@@ -60,7 +60,7 @@ class NotWhole(OperatorError):
 class Into:
     """Where a backup is restored. `queues` are those of this version and these organisations."""
 
-    store: DocumentStore
+    store: WholeStore
     kinds: Mapping[str, Kind]
     blobs: Blobs
     queues: Mapping[str, JobQueue]

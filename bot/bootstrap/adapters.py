@@ -26,7 +26,7 @@ from bot.settings_of_services import storage_account
 from bot.sharepoint_place import SharePointPlace, place_of
 from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import open_file
-from bot.store.base import DocumentStore
+from bot.store.base import WholeStore
 from bot.store.kinds import KINDS
 from bot.store.restoring import refuse_half
 from bot.store.sqlite import open_store
@@ -38,7 +38,7 @@ OpenSharePoint: TypeAlias = Callable[[ToIndex, SharePointPlace, Ocr | None], Lib
 @asynccontextmanager
 async def opened_documents(
     settings: Settings, now: Callable[[], datetime], *, restores: bool = False
-) -> AsyncGenerator[tuple[SqliteFile, DocumentStore]]:
+) -> AsyncGenerator[tuple[SqliteFile, WholeStore]]:
     """The store, and the file in the data folder where queues are too; both of this version. Raises HalfRestored for
     everybody but who `restores`."""
     make_private(settings.data_dir)
@@ -56,7 +56,7 @@ async def opened_documents(
 @asynccontextmanager
 async def _opened_store(
     settings: Settings, file: SqliteFile, now: Callable[[], datetime]
-) -> AsyncGenerator[DocumentStore]:
+) -> AsyncGenerator[WholeStore]:
     if settings.store == "cosmos":
         # The SDKs of Azure cost time and memory, and are loaded only where they are used.
         from bot.managed_identity import MachineIdentity  # noqa: PLC0415

@@ -174,6 +174,12 @@ class DocumentStore(Protocol):
         """
         ...
 
+    async def close(self) -> None: ...
+
+
+class WholeStore(DocumentStore, Protocol):
+    """What a backup and a restore have: no use case walks over all that is kept."""
+
     def everything(self) -> AsyncGenerator[Sequence[Whole]]:
         """All documents of all kinds and partitions, page by page, in no order that means anything.
 
@@ -181,5 +187,3 @@ class DocumentStore(Protocol):
         Raises StoreError for a document of a kind that is not declared: nothing is passed over.
         """
         ...
-
-    async def close(self) -> None: ...

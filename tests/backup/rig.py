@@ -16,7 +16,7 @@ from bot.bootstrap.adapters import opened_blobs, opened_documents, queue_opener
 from bot.bootstrap.backups import opened_to_back_up, opened_to_restore
 from bot.queue.base import JobQueue
 from bot.settings import Settings, load_settings
-from bot.store.base import DocumentStore, Put
+from bot.store.base import Put, WholeStore
 from bot.store.documents import plain_text
 from bot.work.job import Job
 from tests.peers.cosmos import CosmosPeer
@@ -62,7 +62,7 @@ class Place:
 
 @dataclass
 class Opened:
-    store: DocumentStore
+    store: WholeStore
     blobs: Any
     jobs: JobQueue
     urgent: JobQueue

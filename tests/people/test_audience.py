@@ -14,6 +14,7 @@ from bot.people.audience import (
     AllOf,
     AnyOf,
     Audience,
+    Channel,
     Not,
     Received,
     includes,
@@ -132,6 +133,8 @@ def _with(audience: Audience, change: Callable[[Principal], Principal]) -> Audie
             return AllOf(tuple(_with(one, change) for one in audience.of))
         case Not():
             return Not(_with(audience.of, change))
+        case Channel():
+            return audience
 
 
 def test_nobody_is_everybody_but_a_group_that_is_gone() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.store.base import DocumentStore
+from bot.store.base import WholeStore
 from tests.store.contract_of_everything import EverythingContract
 from tests.store.contract_of_finding import FindContract
 from tests.store.contract_of_keeping import ExpiryContract, MigrationContract
@@ -11,7 +11,7 @@ from tests.store.rig import NOTE, REQUEST, StoreRig
 
 
 @pytest.fixture
-async def store(rig: StoreRig) -> DocumentStore:
+async def store(rig: StoreRig) -> WholeStore:
     return await rig.opened(REQUEST, NOTE)
 
 

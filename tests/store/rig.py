@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.json import JsonObject
-from bot.store.base import DocumentStore, Kind, Page, Put
+from bot.store.base import DocumentStore, Kind, Page, Put, WholeStore
 from bot.store.cosmos_account import Place
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import KEY
@@ -29,10 +29,10 @@ class Clock:
 class StoreRig:
     """`opened` gives a store over the same documents, seen through these kinds."""
 
-    open: Callable[[Sequence[Kind], Clock], Awaitable[DocumentStore]]
+    open: Callable[[Sequence[Kind], Clock], Awaitable[WholeStore]]
     clock: Clock = field(default_factory=Clock)
 
-    async def opened(self, *kinds: Kind) -> DocumentStore:
+    async def opened(self, *kinds: Kind) -> WholeStore:
         return await self.open(kinds, self.clock)
 
 

@@ -11,21 +11,21 @@ import pytest
 from azure.cosmos.aio import CosmosClient
 
 from bot.sqlite.opening import open_file
-from bot.store.base import DocumentStore, Kind
+from bot.store.base import Kind, WholeStore
 from bot.store.cosmos_account import Place, opened_store
 from bot.store.sqlite import open_store
 from tests.peers.cosmos import CosmosPeer
 from tests.store.contract import StoreContract, store
 from tests.store.rig import Clock, StoreRig, of_peer
 
-__all__ = ["TestDocumentStore", "rig", "store"]
+__all__ = ["TestWholeStore", "rig", "store"]
 
 
 @asynccontextmanager
 async def sqlite(folder: Path) -> AsyncGenerator[StoreRig]:
     file = await open_file(folder / "bode.db")
 
-    async def opened(kinds: Sequence[Kind], clock: Clock) -> DocumentStore:
+    async def opened(kinds: Sequence[Kind], clock: Clock) -> WholeStore:
         return await open_store(file, kinds, now=clock)
 
     yield StoreRig(opened)
@@ -57,7 +57,7 @@ async def cosmos_of_three(_: Path) -> AsyncGenerator[StoreRig]:
 async def _on_cosmos(place: Place, clock: Clock) -> AsyncGenerator[StoreRig]:
     async with AsyncExitStack() as stack:
 
-        async def opened(kinds: Sequence[Kind], clock: Clock) -> DocumentStore:
+        async def opened(kinds: Sequence[Kind], clock: Clock) -> WholeStore:
             return await stack.enter_async_context(opened_store(place, kinds, now=clock))
 
         yield StoreRig(opened, clock)
@@ -74,5 +74,5 @@ async def rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[S
         yield opened
 
 
-class TestDocumentStore(StoreContract):
+class TestWholeStore(StoreContract):
     pass
