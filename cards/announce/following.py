@@ -184,8 +184,10 @@ def _who_got(t: Texts, announcement: Announcement) -> list[CardElement]:
     by_school = button(t("by-school"), AnnouncementSchools(id=announcement.id))
     unconfirmed = announcement.confirmation and announcement.tally.confirmed < announcement.tally.delivered
     who = [button(t("who-unconfirmed"), ReminderShow(id=announcement.id))] if unconfirmed else []
-    who += [button(t("visa-list"), VisaShow(id=announcement.id))] if announcement.visering else []
-    return [ActionSet(actions=[*who, by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
+    sets = [ActionSet(actions=[*who, by_school, button(t("who-got"), AnnouncementWho(id=announcement.id))])]
+    if announcement.visering:
+        sets.append(ActionSet(actions=[button(t("visa-list"), VisaShow(id=announcement.id))]))
+    return list(sets)
 
 
 def as_file(t: Texts, announcement: Announcement) -> Action | None:
