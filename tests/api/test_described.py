@@ -5,7 +5,7 @@ from typing import Any
 from bot.people.mandate import grantor_of
 from bot.store.base import Put
 from bot.store.collection import organised
-from bot.store.partitions import announcement_partition, person_partition, request_partition
+from bot.store.partitions import DIRECTORY, announcement_partition, person_partition, request_partition
 from tests.api.rig import DOCUMENT, SEEN, Caller, Entra, api_of, client_of, token
 from tests.api.test_announcements import PATH as ANNOUNCEMENTS
 from tests.api.test_announcements import announcement
@@ -13,7 +13,9 @@ from tests.api.test_mandates import PATH as MANDATES
 from tests.api.test_mandates import proposal
 from tests.api.test_requests import PATH as REQUESTS
 from tests.api.test_requests import leave
+from tests.api.test_roles import PATH as ROLES
 from tests.conversations.school import School
+from tests.conversations.test_roles import gives, started
 
 ONE = {MANDATES: {"state": "revoked"}, REQUESTS: {"state": "withdrawn"}}
 
@@ -37,6 +39,7 @@ async def test_every_answer_that_is_told_is_given(school: School, topdesk: Calle
     await school.emma.clicks("Weigeren")
     await topdesk.patch(f"{MANDATES}/{declined.body['id']}", ONE[MANDATES], "*")
     announced = await _announced(school, topdesk)
+    await _given(school, topdesk)
     await _too_often_and_away(school, entra, made, places, announced)
     await _broken(school, topdesk, made, places)
     told = {
@@ -91,6 +94,15 @@ async def _announced(school: School, topdesk: Caller) -> str:
     return place
 
 
+async def _given(school: School, topdesk: Caller) -> None:
+    """All that is answered of roles, of which there is a list alone."""
+    await gives(await started(school), "Emma Janssens", "author")
+    await topdesk.get(ROLES)
+    await topdesk.get(ROLES, limit="0")
+    for caller in (Caller(topdesk.client, ""), topdesk.having("none")):
+        await caller.get(ROLES)
+
+
 async def _too_often_and_away(
     school: School,
     entra: Entra,
@@ -111,6 +123,7 @@ async def _too_often_and_away(
             answers.append(await caller.patch(place, ONE[path], "*"))
             assert {one.status for one in answers} == {status}
         others = [await caller.get(announced), await caller.post(ANNOUNCEMENTS, announcement(school))]
+        others.append(await caller.get(ROLES))
         assert {one.status for one in others} == {status}
         await client.close()
         await api.tokens.close()
@@ -140,6 +153,9 @@ async def _broken(
     for path, body in made.items():
         assert (await topdesk.post(path, body, key="last")).status == 500
     assert (await topdesk.post(ANNOUNCEMENTS, announcement(school), key="last")).status == 500
+    (grant,) = (await topdesk.get(ROLES)).body["items"]
+    await spoil(school, "role_grant", DIRECTORY, grant["id"])
+    assert (await topdesk.get(ROLES)).status == 500
 
 
 async def spoil(school: School, kind: str, partition: str, id: str) -> None:

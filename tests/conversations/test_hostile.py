@@ -63,10 +63,13 @@ WRITTEN = {"announcement", "correction"}
 """Kinds of buttons by which an author writes: a brace is refused there as a blank that was left in, and the text may
 hold Markdown, which tests/words/test_formatted.py holds to what it may be."""
 
+BRACED = ("title", "text", "asked", "choices")
+"""How the names of the inputs begin in which that is so."""
+
 
 def harm_for(verb: str, name: str) -> Sequence[str]:
     """What can be typed in this input without being refused for what it is."""
-    if verb.partition(".")[0] not in WRITTEN or not name.startswith(("title", "text")):
+    if verb.partition(".")[0] not in WRITTEN or not name.startswith(BRACED):
         return HARM
     return [one for one in (OTHER_HARM if name.startswith("text") else HARM) if "{" not in one]
 

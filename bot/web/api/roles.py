@@ -7,7 +7,6 @@ from bot.store.collection import NoSuchPlace
 from bot.web.api.callers import ApiRole
 from bot.web.api.lists import Paged, no_such_place, since
 from bot.web.api.operation import Answer, ApiCall, Operation, as_json
-from bot.web.api.problems import Trouble
 from bot.web.api.shapes import Told
 
 PATH = "/api/roles"
@@ -46,6 +45,5 @@ OPERATIONS = (
         list_roles,
         RolesTold,
         query=RolesAsked,
-        troubles=(Trouble.INVALID,),
     ),
 )
