@@ -114,7 +114,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *posts_lines(t, tally),
         *answers_box(t, announcement, now),
         *_who_got(t, announcement),
-        *([ours(t("follow-tell-them"))] if _has_missed(announcement) else []),
+        *([ours(t("follow-tell-them"))] if _has_missed(announcement) and not announcement.recalled else []),
         *cancelling(t, announcement),
         *withdrawing(t, announcement),
     ]
