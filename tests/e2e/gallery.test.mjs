@@ -8,6 +8,9 @@ import { openBrowser } from "../../tools/browser.mjs";
 
 const PAGE = pathToFileURL(resolve("build/gallery/index.html")).href;
 
+/** Pixels of an input for a day. */
+const LEAST = 150;
+
 let browser;
 
 before(async () => {
@@ -47,14 +50,24 @@ function uneven() {
   });
 }
 
+/** Inputs for a day that are too narrow for a date and the sign that opens the calendar. */
+function narrow(least) {
+  return [...document.querySelectorAll(".frame input[type=date]")]
+    .map((one) => [one.closest("section").id, Math.round(one.getBoundingClientRect().width)])
+    .filter(([, width]) => width && width < least);
+}
+
 for (const language of ["nl", "fr", "en"]) {
-  test(`from and to stand in one line at every width (${language})`, async () => {
-    const tab = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-    await tab.goto(`${PAGE}#language=${language}&card=step_card&only=1`);
-    await tab.locator("section .frame").first().waitFor();
-    assert.ok(await tab.locator(".frame .ac-columnSet input[type=date]").count());
-    assert.deepEqual(await tab.evaluate(uneven), []);
-    await tab.close();
+  test(`from and to show their day whole at every width (${language})`, async () => {
+    for (const [width, card] of [[1600, ""], [440, "&width=360"]]) {
+      const tab = await browser.newPage({ viewport: { width, height: 900 } });
+      await tab.goto(`${PAGE}#language=${language}&card=step_card${card}&only=1`);
+      await tab.locator("section .frame").first().waitFor();
+      assert.ok(await tab.locator(".frame input[type=date]").count());
+      assert.deepEqual(await tab.evaluate(narrow, LEAST), []);
+      assert.deepEqual(await tab.evaluate(uneven), []);
+      await tab.close();
+    }
   });
 }
 
