@@ -5,7 +5,8 @@ from typing import cast
 
 from pydantic import SecretStr
 
-from bot.settings import SHIPPED, Settings
+from bot.setting_groups.shipped import SHIPPED
+from bot.settings import Settings
 from bot.variables import PREFIX
 
 

@@ -113,7 +113,7 @@ def a_command(copy: Path) -> None:
 
 def a_setting(copy: Path) -> None:
     row = '    motto: str = Field("", description="Stands nowhere.")\n'
-    before(copy / "bot" / "settings.py", "    host: str = Field(", row)
+    before(copy / "bot" / "setting_groups" / "door.py", "    host: str = Field(", row)
 
 
 ROWS: dict[str, Touch] = {
