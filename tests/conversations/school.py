@@ -47,6 +47,8 @@ class School:
     """Finds no website at all, so that no test asks one that is not its own."""
     between: Callable[[House], Handle] | None = None
     """Gives each turn to this instance and to another one on the same store."""
+    second: House | None = None
+    """That other one."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -76,14 +78,14 @@ class School:
             raise AttributeError(name) from None
 
     async def jobs(self, *, later: timedelta = timedelta(), rounds: int = 100) -> int:
-        """Runs every job that is due, and what those put in turn; then the index is where the store is. `later` lets
-        time pass first."""
+        """Runs every job that is due, and what those put in turn; then the index of each instance is where the store
+        is. `later` lets time pass first."""
         self.clock.pass_by(later)
         done = 0
         for _ in range(rounds):
             ran = await self.worker.run_due()
             if not ran:
-                await catch_up(self.house)
+                await self._catch_up()
                 return done
             done += ran
         raise AssertionError(f"still jobs after {rounds} rounds")
@@ -119,10 +121,18 @@ class School:
     async def _start(self) -> None:
         self._stack = AsyncExitStack()
         self.house = await self._open_house()
-        await catch_up(self.house)
-        self.stage.handle = handler(self.house) if self.between is None else self.between(await self._open_house())
+        self.stage.handle = handler(self.house)
+        if self.between:
+            self.second = await self._open_house()
+            self.stage.handle = self.between(self.second)
+        await self._catch_up()
         work = Work(self.house, self.recorder, Budget(UNHURRIED))
         self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
+
+    async def _catch_up(self) -> None:
+        for house in (self.house, self.second):
+            if house:
+                await catch_up(house)
 
     async def _open_house(self) -> House:
         settings = _settings(tuple(pair for pair in os.environ.items() if pair[0].startswith("BODE_")))
