@@ -172,11 +172,18 @@ async def answer(
 
 
 async def _keep(house: House, actor: Actor, question: Question) -> None:
-    def kept(standing: Question | None) -> Question:
-        # The channel may deliver a turn twice: what was said of the answer since stays.
-        return standing if standing and standing.text == question.text else question
+    """Hardly any message is edited, so none is looked for before its commit says that one stands."""
+    partition, may_stand = person_partition(actor.id), False
 
-    await house.records.change_one(house.records.questions, person_partition(actor.id), question.id, kept)
+    async def look() -> Change[None]:
+        nonlocal may_stand
+        standing = await house.records.questions.get(partition, question.id) if may_stand else None
+        may_stand = True
+        if standing and standing.value.text == question.text:
+            return Change(None)  # the channel may deliver a turn twice: what was said of the answer since stays
+        return Change(None, [house.records.questions.put(question, standing.version if standing else None)])
+
+    await house.records.change(partition, look)
 
 
 def part_id(message: str, number: int) -> str:
