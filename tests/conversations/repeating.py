@@ -1,5 +1,6 @@
-"""Every turn is delivered to two instances: again to the second, or to both at once. One of them makes the change, an
-invoke gets the same answer from both, and a message is shown once.
+"""Every turn is delivered to two instances: again to the second, to both at once, or to one while the other reads.
+
+One of them makes the change, an invoke gets the same answer from both, and a message is shown once.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from bot.channel.base import Clicked, DialogOpened, DialogSubmitted, Handle, Lin
 from bot.front.dispatch import handler
 from bot.house import House
 from bot.store.kinds import ACCEPTED
+from tests.conversations.holding import HeldStore, hold
 from tests.conversations.keeping import everything_kept
 from tests.conversations.school import School
 
@@ -30,6 +32,8 @@ class Delivered(Enum):
 
     AGAIN = "again"
     AT_ONCE = "at once"
+    BETWEEN = "between"
+    """To one while the other reads: after so many reads (Repeating.reads) of the second."""
 
 
 @dataclass
@@ -42,12 +46,16 @@ class Repeating:
 
     school: School
     how: Delivered
+    reads: int = 0
     verbs: set[str] = field(default_factory=set[str])
     second: House = field(init=False)
+    held: HeldStore = field(init=False)
     changes: list[Mapping[tuple[str, str], int]] = field(default_factory=list[Mapping[tuple[str, str], int]])
 
     def between(self, second: House) -> Handle:
         self.second = second
+        if self.how is Delivered.BETWEEN:
+            self.held = hold(second.records, self.reads)
         return self
 
     async def __call__(self, turn: Turn) -> Reply:
@@ -58,6 +66,8 @@ class Repeating:
         before = self._kept()
         if self.how is Delivered.AT_ONCE:
             one, other = await asyncio.gather(first(turn), second(turn))
+        elif self.how is Delivered.BETWEEN:
+            one, other = await self.held.meanwhile(second(turn), first(turn))
         else:
             one = await first(turn)
             between = self._kept()
@@ -115,9 +125,9 @@ def _blank(kept: Kept) -> Mapping[tuple[str, str], int]:
     return Counter((kind, _BY_CHANCE.sub("?", body)) for kind, body in kept.elements())
 
 
-async def repeat(school: School, how: Delivered) -> Repeating:
+async def repeat(school: School, how: Delivered, reads: int = 0) -> Repeating:
     """From now on whatever anybody does in this school reaches two instances."""
-    repeating = Repeating(school, how)
+    repeating = Repeating(school, how, reads)
     school.between = repeating.between
     await school.restarts()
     return repeating

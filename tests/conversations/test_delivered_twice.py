@@ -70,23 +70,48 @@ def test_every_button_is_delivered_twice_or_only_shows() -> None:
     assert not changing & SHOWN
 
 
+MOST_READS = 25
+"""Of a turn that changes something."""
+
+
 @pytest.mark.parametrize("walk", CHANGED_IN, ids=lambda walk: walk.__name__)
 async def test_one_effect_and_one_answer(
     prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk
 ) -> None:
     write_forms(walk, own_forms)
-    left: list[Repeating] = []
-    for how in Delivered:
-        async with opened_school(prepared, pytestconfig, tmp_path / how.name) as school:
-            await with_topics(school)
-            if walk is narrow:
-                await with_near_pages(school, tmp_path / f"of {how.name}" / "gids")
-            repeating = await repeat(school, how)
-            await walk(school)
-            left.append(repeating)
-    again, at_once = left
+    again = await walked(walk, prepared, pytestconfig, tmp_path, Delivered.AGAIN)
+    at_once = await walked(walk, prepared, pytestconfig, tmp_path, Delivered.AT_ONCE)
     assert again.verbs == CHANGED_IN[walk]
     assert at_once.changes == again.changes
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("walk", CHANGED_IN, ids=lambda walk: walk.__name__)
+async def test_wherever_the_other_instance_comes_in_between(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk
+) -> None:
+    """What two at once meet by chance, one after the other: between each two reads of a turn, whatever they are of."""
+    write_forms(walk, own_forms)
+    again = await walked(walk, prepared, pytestconfig, tmp_path, Delivered.AGAIN)
+    for reads in range(1, MOST_READS + 1):
+        between = await walked(walk, prepared, pytestconfig, tmp_path, Delivered.BETWEEN, reads)
+        assert between.changes == again.changes, reads
+        if not between.held.came_between:
+            return
+    raise AssertionError(f"more than {MOST_READS} reads in a turn")
+
+
+async def walked(
+    walk: Walk, prepared: Path, config: pytest.Config, folder: Path, how: Delivered, reads: int = 0
+) -> Repeating:
+    name = f"{how.value} {reads}"
+    async with opened_school(prepared, config, folder / name) as school:
+        await with_topics(school)
+        if walk is narrow:
+            await with_near_pages(school, folder / f"of {name}" / "gids")
+        repeating = await repeat(school, how, reads)
+        await walk(school)
+        return repeating
 
 
 STATEMENTS: Mapping[str, Event] = {

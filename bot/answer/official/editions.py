@@ -17,11 +17,21 @@ from bot.work.job import Job
 EDITIONS = 40
 
 
+async def indexed(house: House) -> Stored[Indexed] | None:
+    """What was given its number last. To be read before the answer that is changed: what another delivery changes after
+    that is then refused, and never announced as one more."""
+    return await house.records.indexed.get(OFFICIAL_ANSWERS, OFFICIAL)
+
+
 async def next_edition(
-    house: House, actor: Actor, value: OfficialAnswer, standing: Stored[OfficialAnswer] | None, deed: Deed
+    house: House,
+    actor: Actor,
+    value: OfficialAnswer,
+    standing: Stored[OfficialAnswer] | None,
+    deed: Deed,
+    state: Stored[Indexed] | None,
 ) -> Change[OfficialAnswer]:
-    """With the next number of all official answers, announced."""
-    state = await house.records.indexed.get(OFFICIAL_ANSWERS, OFFICIAL)
+    """With the number after that of `state` (`indexed`), announced."""
     number = 1 + (state.value.number if state else 0)
     await house.scopes.announce(OFFICIAL, number, [value.readers])
     value = replace(value, number=number)
@@ -75,12 +85,13 @@ async def _change(
     """`change` gives None where nothing is to be done (any more): a double click changes nothing."""
 
     async def look() -> Change[OfficialAnswer]:
+        state = await indexed(house)
         standing, _ = await to_change(house, actor, id)
         changed = change(standing.value)
         if changed is None:
             return Change(standing.value)
         value = replace(changed, revision=standing.value.revision + 1, completed=frozenset())
-        return await next_edition(house, actor, value, standing, deed)
+        return await next_edition(house, actor, value, standing, deed, state)
 
     return await house.records.change(OFFICIAL_ANSWERS, look)
 

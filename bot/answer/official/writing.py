@@ -10,7 +10,7 @@ from bot.answer.experts.hand_off import HandOff
 from bot.answer.experts.handing_off import to_answer
 from bot.answer.experts.topic import Topic
 from bot.answer.official import keeping
-from bot.answer.official.editions import next_edition
+from bot.answer.official.editions import indexed, next_edition
 from bot.answer.official.keeping import to_change
 from bot.answer.official.official_answer import Deed, OfficialAnswer, answer_id, is_official
 from bot.errors import Stale, Unavailable, Unsound
@@ -152,10 +152,11 @@ async def save(house: House, actor: Actor, draft: Draft, revision: int, wording:
     value = _next(house, actor, draft, wording)
 
     async def look() -> Change[OfficialAnswer]:
+        state = await indexed(house)
         now = await keeping.find(house, draft.id)
         if (now and now.version) != (standing and standing.version):
             return Change(now.value if now else value, refusal=Stale())
-        return await next_edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN)
+        return await next_edition(house, actor, value, standing, Deed.CHANGED if standing else Deed.WRITTEN, state)
 
     return await house.records.change(OFFICIAL_ANSWERS, look)
 
