@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.telemetry.trace import current_trace
+
 OURS = ("bot.", "cards.", "dialogs.")
 OF_STRANGERS = ("bot.channel.", "bot.web.", "aiohttp.", "asyncio")
 """Loggers whose lines may be caused by whoever reaches our port."""
@@ -18,7 +20,10 @@ _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime
 
 
 class JsonLines(logging.Formatter):
-    """`extra` fields stand beside the message; an error is told by its class and place, its text may hold anything."""
+    """`extra` fields stand beside the message; an error is told by its class and place, its text may hold anything.
+
+    `trouble` is the number on the card of whoever's turn it was, also in the lines of its jobs.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
@@ -27,6 +32,8 @@ class JsonLines(logging.Formatter):
             "log": record.name,
             "action": record.getMessage() if record.name.startswith(OURS) else _foreign(record),
         }
+        if under_way := current_trace():
+            line |= {"trouble": under_way.trouble, "trace_id": under_way.id}
         line |= {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__

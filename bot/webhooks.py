@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bot.errors import BodeError
 from bot.links import host_of
 from bot.public_addresses import guarded, led_inside
+from bot.telemetry.trace import headers as trace_headers
 
 if TYPE_CHECKING:
     from aiohttp.abc import AbstractResolver
@@ -116,6 +117,7 @@ class Webhooks:
             "webhook-id": id,
             "webhook-timestamp": str(seconds),
             "webhook-signature": signature(target.key, id, seconds, body),
+            **trace_headers(),
         }
         if not (self.local or host_of(target.address)):
             raise NotTaken("address")

@@ -11,6 +11,8 @@ import pytest
 from aiohttp import web
 
 from bot.settings import BadSettings, load_settings
+from bot.telemetry.spans import part_of_trace
+from bot.telemetry.trace import carried
 from bot.webhooks import MOST_BYTES, NotTaken, Webhook, Webhooks, signature, webhooks_in
 from tests.peers.websites import Leading
 
@@ -66,9 +68,12 @@ async def test_this_machine_is_no_target_outside_of_local_mode(address: str) -> 
 async def test_what_is_sent_is_signed_over_id_time_and_body() -> None:
     seen: list[web.Request] = []
     async with served(204, seen) as port:
-        await local_to(port).send("desk", "it.2026.1:done", b'{"a":1}', NOW)
+        with part_of_trace("job"):
+            trace = carried()
+            await local_to(port).send("desk", "it.2026.1:done", b'{"a":1}', NOW)
     (request,) = seen
     assert await request.read() == b'{"a":1}'
+    assert request.headers["traceparent"] == trace
     assert request.headers["webhook-id"] == "it.2026.1:done"
     assert request.headers["webhook-timestamp"] == str(int(NOW.timestamp()))
     signed = f"it.2026.1:done.{int(NOW.timestamp())}.".encode() + b'{"a":1}'

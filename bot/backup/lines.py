@@ -72,6 +72,7 @@ class JobLine:
     body: JsonObject
     due: datetime
     attempts: int
+    trace: str = ""
 
 
 @dataclass(slots=True)
@@ -122,8 +123,9 @@ def _fields(line: Line) -> JsonObject:
             return {"bytes": b64encode(content).decode()}
         case FileEnd(size, digest):
             return {"size": size, "sha256": digest} if digest else {"gone": True}
-        case JobLine(queue, job, body, due, attempts):
-            return {"queue": queue, "job": job, "body": dict(body), "due": due.isoformat(), "attempts": attempts}
+        case JobLine(queue, job, body, due, attempts, trace):
+            held = {"queue": queue, "job": job, "body": dict(body), "due": due.isoformat(), "attempts": attempts}
+            return held | ({"trace": trace} if trace else {})
         case End(counts, digest, changed):
             held = {"documents": counts.documents, "files": counts.files, "jobs": counts.jobs}
             return {"end": held, "changed": list(changed), "sha256": digest}
@@ -161,7 +163,8 @@ def _line(held: Any) -> Line:
         case {"gone": True}:
             return FileEnd(0, "")
         case {"queue": str(queue), "job": str(job), "body": dict(), "due": str(due), "attempts": int(attempts)}:
-            return JobLine(queue, job, held["body"], datetime.fromisoformat(due), attempts)
+            trace = str(held.get("trace", ""))
+            return JobLine(queue, job, held["body"], datetime.fromisoformat(due), attempts, trace)
         case {"end": dict(), "sha256": str(digest)}:
             end = held["end"]
             documents = {str(kind): int(count) for kind, count in end["documents"].items()}

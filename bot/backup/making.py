@@ -62,7 +62,10 @@ async def back_up(kept: Kept, head: Head, path: Path, key: bytes | None, tell: T
         if kept.jobs:
             async with aclosing(kept.jobs()) as pages:
                 async for page in pages:
-                    lines = [JobLine(one.queue, one.job.name, one.job.body, one.due, one.attempts) for one in page]
+                    lines = [
+                        JobLine(one.queue, one.job.name, one.job.body, one.due, one.attempts, one.job.trace)
+                        for one in page
+                    ]
                     await asyncio.to_thread(writer.write, *lines)
                     tell(writer.counts)
         if not kept.holds_still:

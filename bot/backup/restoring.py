@@ -296,7 +296,7 @@ class _Restoring:
         """As it was: when it is due, and how often it was tried. What was held then may have been done in part."""
         delay = min(max(line.due - self.into.now(), timedelta()), MAX_DELAY)
         attempts = max(1, line.attempts) if self.went_on and line.job == DELIVER else line.attempts
-        await self.into.queues[line.queue].put([Job(line.job, line.body)], delay=delay, attempts=attempts)
+        await self.into.queues[line.queue].put([Job(line.job, line.body, line.trace)], delay=delay, attempts=attempts)
 
     async def _go_on(self) -> None:
         """As often as it is begun: a job that comes twice does nothing twice."""

@@ -14,6 +14,8 @@ from botbuilder.core import TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter
 from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
+from bot.telemetry.spans import part_of_trace
+
 from .activities import Inbound
 from .authentication import TeamsAuthentication
 from .connector import encode
@@ -52,6 +54,12 @@ class TeamsAdapter(CloudAdapter):
     async def process(self, request: web.Request, bot: Bot, ws_response: object = None) -> web.Response:
         """Answers one POST; raises nothing. `ws_response` is there for botbuilder's signature; we do not stream."""
         del ws_response
+        with part_of_trace("inbound") as part:
+            response = await self._processed(request, bot)
+            part.note(status=response.status)
+            return response
+
+    async def _processed(self, request: web.Request, bot: Bot) -> web.Response:
         try:
             if self._local:
                 check_local(request)
@@ -155,5 +163,5 @@ def _response(status: int, content: bytes | None) -> web.Response:
 
 def _failed(inbound: Inbound) -> web.Response:
     """The last resort: turns catch their own failures and say something friendly."""
-    answer = refusal(inbound.name, "InternalError", 500, inbound.key) if inbound.is_invoke else InvokeAnswer(500)
+    answer = refusal(inbound.name, "InternalError", 500) if inbound.is_invoke else InvokeAnswer(500)
     return _response(answer.status, None if answer.body is None else encode(answer.body))

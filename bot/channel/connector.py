@@ -10,6 +10,7 @@ from yarl import URL
 
 from bot.app_tokens import AccessTokens, TokenRefused, TokenUnavailable
 from bot.json import JsonObject
+from bot.telemetry.trace import headers as trace_headers
 from bot.work.budget import Budget
 from bot.work.windows import Slot
 
@@ -141,7 +142,7 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 
 def _headers(content: bytes | None, token: str | None) -> dict[str, str]:
-    headers = {"Accept": "application/json", "User-Agent": "Bode"}
+    headers = {"Accept": "application/json", "User-Agent": "Bode", **trace_headers()}
     if content is not None:
         headers["Content-Type"] = "application/json; charset=utf-8"
     if token:

@@ -11,6 +11,7 @@ import aiohttp
 from yarl import URL
 
 from bot.links import host_of, is_of
+from bot.telemetry.trace import headers as trace_headers
 
 from .base import Ambiguous, Delivered, NotSent, Outcome, Rejected, Throttled
 from .file_messages import Untaken
@@ -116,7 +117,7 @@ class Files:
                 method,
                 place,
                 data=None if data is None else BytesIO(data),
-                headers=headers,
+                headers={**(headers or {}), **trace_headers()},
                 allow_redirects=False,
                 timeout=PART_SECONDS,
             ) as response:

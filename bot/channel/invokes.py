@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.json import Json, JsonObject
+from bot.telemetry.trace import trouble_now
 
 from .base import Dialog, Reply, SearchResult
 from .outgoing import CARD_TYPE, card_attachment
@@ -37,15 +38,15 @@ def answer_of(name: str, reply: Reply) -> InvokeAnswer:
     return InvokeAnswer()
 
 
-def refusal(name: str, code: str, status: int, key: str) -> InvokeAnswer:
+def refusal(name: str, code: str, status: int) -> InvokeAnswer:
     """A card's button wants HTTP 200 with the error inside (Universal Actions); the others the status itself.
 
-    The message stands below the card in red; it is the start of the turn's key, which the log has too.
+    The message stands below the card in red; it is the trouble id, which the log has too.
     """
     if name != CARD_ACTION:
         return InvokeAnswer(status)
     return InvokeAnswer(
-        body={"statusCode": status, "type": ERROR_TYPE, "value": {"code": code, "message": f"Ref. {key[:8]}"}}
+        body={"statusCode": status, "type": ERROR_TYPE, "value": {"code": code, "message": f"Ref. {trouble_now()}"}}
     )
 
 

@@ -56,7 +56,7 @@ class TurnBot:
             turn = turn_of(inbound)
         except Malformed:
             log.warning("invoke.malformed", extra={"turn": inbound.key})
-            activity.answer = refusal(inbound.name, "BadRequest", 400, inbound.key)
+            activity.answer = refusal(inbound.name, "BadRequest", 400)
             return
         deadline = Deadline((INVOKE_SECONDS if inbound.is_invoke else MESSAGE_SECONDS) - LAST_SECONDS)
         with within(deadline):

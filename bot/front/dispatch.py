@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from secrets import token_hex
 
 from bot.announce import turns as announcements
 from bot.announce.asking import turns as questions
@@ -51,6 +50,9 @@ from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.house import House
 from bot.people.contacts import Actor, arrive, leave, meet
+from bot.telemetry.measures import turn_ended
+from bot.telemetry.spans import Part, part_of_trace
+from bot.telemetry.trace import trouble_now
 from bot.words.distress import distress_in
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from cards.announce.buttons import AnnouncementConfirm
@@ -94,33 +96,37 @@ CLICKS: Mapping[type[Verb], Click] = {
 
 
 def handler(house: House) -> Handle:
-    """What the channel calls for every turn. It never raises: what breaks is shown with a reference number, and the
-    log has the same number."""
+    """What the channel calls for every turn. It never raises: what breaks is shown with the trouble id of the turn,
+    which stands in every line that the log has of it and of its jobs."""
 
     async def handle(turn: Turn) -> Reply:
-        own = replace(house, records=house.records.of_turn(turn.key))
-        try:
-            await house.configuration.look()
-            return await shown_once(own.records, turn, await _answer(house, own, turn), house.now)
-        except Exception:
-            return _trouble(turn, _language_guess(turn))
+        with part_of_trace("turn", event=type(turn.event).__name__) as part:
+            own = replace(house, records=house.records.of_turn(turn.key))
+            try:
+                await house.configuration.look()
+                return await shown_once(own.records, turn, await _answer(house, own, turn, part), house.now)
+            except Exception:
+                return _trouble(turn, _language_guess(turn), part)
+            finally:
+                turn_ended(part, type(turn.event).__name__)
+                log.info("turn.ended", extra={"event": type(turn.event).__name__, "turn": turn.key, **part.told()})
 
     return handle
 
 
-def _trouble(turn: Turn, t: Texts) -> Reply:
+def _trouble(turn: Turn, t: Texts, part: Part) -> Reply:
     """To be called where an exception is handled."""
-    reference = token_hex(3).upper()
-    ids = {"reference": reference, "event": type(turn.event).__name__, "turn": turn.key, "person": turn.person}
-    log.exception("turn.failed", extra=ids)
-    return _outcome(turn, trouble_card(t, reference))
+    part.note(outcome="failed")
+    log.exception("turn.failed", extra={"event": type(turn.event).__name__, "turn": turn.key, "person": turn.person})
+    return _outcome(turn, trouble_card(t, trouble_now()))
 
 
-async def _answer(house: House, own: House, turn: Turn) -> Reply:
+async def _answer(house: House, own: House, turn: Turn, part: Part) -> Reply:
     """`own` is of this delivery of the turn: what it changes, another delivery does not change again."""
     match turn.event:
         case Unknown(type_):
             log.info("turn.ignored", extra={"type": type_})
+            part.note(outcome="ignored")
             return Reply()
         case Removed() | Reacted() | Seen() | InTeam():
             await _noted(own, turn)
@@ -131,6 +137,7 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         actor, first = await _meet(house, own, turn)
     except Unavailable:
         log.warning("turn.stranger", extra={"person": turn.person})
+        part.note(outcome="stranger")
         if isinstance(turn.event, Installed):
             return Reply()
         t = _language_guess(turn)
@@ -140,13 +147,16 @@ async def _answer(house: House, own: House, turn: Turn) -> Reply:
         return await _act(here, turn, first)
     except (Unavailable, BadPayload) as refusal:
         log.info("turn.refused", extra={"refusal": type(refusal).__name__, "person": turn.person})
+        part.note(outcome="refused")
         return _outcome(turn, unavailable_card(here.t, request=_is_of_a_request(turn.event)))
     except Stale:
+        part.note(outcome="stale")
         return _outcome(turn, notice_card(here.t, "notice-stale"))
     except Unsound as unsound:
+        part.note(outcome="unsound")
         return _outcome(turn, notice_card(here.t, unsound.problem))
     except Exception:
-        return _trouble(turn, here.t)
+        return _trouble(turn, here.t, part)
 
 
 async def _noted(own: House, turn: Turn) -> None:

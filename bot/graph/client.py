@@ -34,6 +34,7 @@ from bot.graph.permissions import Call, Service
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, TooLarge, problem_of
 from bot.json import JsonObject
 from bot.storage_account import LOOPBACK
+from bot.telemetry.trace import headers as trace_headers
 
 MOST_TOGETHER = 20
 """Requests in one batch: Graph takes no more."""
@@ -123,7 +124,7 @@ class Graph:
             )
         try:
             # Graph led here, and nobody leads further.
-            told = {"User-Agent": USER_AGENT}
+            told = {"User-Agent": USER_AGENT, **trace_headers()}
             async with self._downloads.get(location, headers=told, allow_redirects=False) as response:
                 if response.status != 200:
                     raise problem_of(response.status, "download")
@@ -192,6 +193,8 @@ class Graph:
         request.url = self._url(asked)
         request.headers.try_add("Accept", "application/json")
         request.headers.try_add("User-Agent", USER_AGENT)
+        for name, value in trace_headers().items():
+            request.headers.try_add(name, value)
         request.headers.try_add("x-ms-throttle-priority", "high" if asked.urgent else "low")
         if asked.prefer:
             request.headers.try_add("Prefer", asked.prefer)

@@ -1,7 +1,7 @@
 """JobQueue on Azure Storage Queue: a message for each job, hidden while somebody holds it.
 
-A message is base64 of JSON: the job's name and body, and how many of its attempts do not count. Azure counts every
-lease of a message and never down, so an attempt has the number of Azure less those.
+A message is base64 of JSON: the job's name, body and trace, and how many of its attempts do not count. Azure counts
+every lease of a message and never down, so an attempt has the number of Azure less those.
 """
 
 import asyncio
@@ -199,7 +199,9 @@ def _message(job: Job, not_counted: int = 0) -> str:
     """`not_counted` below 0 stands there as attempts of elsewhere. Raises ValueError as `put` does."""
     name = json.dumps(job.name, ensure_ascii=False)
     before = f',"a":{-not_counted}' if not_counted < 0 else ""
-    return b64encode(f'{{"n":{name},"b":{body_text(job)},"u":{max(0, not_counted)}{before}}}'.encode()).decode()
+    trace = f',"t":{json.dumps(job.trace)}' if job.trace else ""
+    text = f'{{"n":{name},"b":{body_text(job)},"u":{max(0, not_counted)}{before}{trace}}}'
+    return b64encode(text.encode()).decode()
 
 
 def _lease(message: QueueMessage) -> Lease:
@@ -208,7 +210,7 @@ def _lease(message: QueueMessage) -> Lease:
         job, not_counted = _content(message.content, count)
     except (ValueError, RecursionError):
         # In a list: whatever it is, it is not what a log tells of a job.
-        job, not_counted = Job(UNREADABLE, {"content": [str(message.content)]}), 0
+        job, not_counted = Job(UNREADABLE, {"content": [str(message.content)]}, ""), 0
     return Lease(job, str(message.id), count - not_counted, f"{not_counted}.{message.pop_receipt}")
 
 
@@ -218,7 +220,7 @@ def _content(content: str, count: int) -> tuple[Job, int]:
     held: JsonObject = json.loads(b64decode(content, validate=True))
     match held:
         case {"n": str(name), "b": dict(body), "u": int(not_counted)} if not isinstance(not_counted, bool):
-            job = Job(name, body)
+            job = Job(name, body, str(held.get("t", "")))
         case _:
             raise ValueError("no job")
     if not 0 <= not_counted < count:

@@ -20,8 +20,10 @@ from bot.work.job import Job
 _TABLE = """
 CREATE TABLE IF NOT EXISTS {queue} (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, body TEXT NOT NULL, due INTEGER NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0, lease TEXT
+    attempts INTEGER NOT NULL DEFAULT 0, lease TEXT, trace TEXT NOT NULL DEFAULT ''
 )"""
+# Files of before have no such column; a version of before leaves it empty.
+_ADD_TRACE = "ALTER TABLE {queue} ADD COLUMN trace TEXT NOT NULL DEFAULT ''"
 _DUE = "CREATE INDEX IF NOT EXISTS {queue}_next ON {queue} (due, id)"
 
 # Files of before kept here what was set aside, which the store does now (`former`). Until it has them, these are held
@@ -36,9 +38,12 @@ _THERE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 _INDEXES = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 _LIST_FORMER = "SELECT id, name, body, attempts, aside, aside_at FROM {queue} WHERE aside IS NOT NULL ORDER BY id"
 
-_PUT = "INSERT INTO {queue} (name, body, due, attempts) VALUES (?, ?, ?, ?)"
+_PUT = "INSERT INTO {queue} (name, body, due, attempts, trace) VALUES (?, ?, ?, ?, ?)"
 _SOONEST = "SELECT due FROM {queue} INDEXED BY {queue}_next ORDER BY due, id LIMIT 1"
-_NEXT = "SELECT id, name, body, attempts FROM {queue} INDEXED BY {queue}_next WHERE due <= ? ORDER BY due, id LIMIT ?"
+_NEXT = (
+    "SELECT id, name, body, attempts, trace FROM {queue} INDEXED BY {queue}_next WHERE due <= ?"
+    " ORDER BY due, id LIMIT ?"
+)
 _LEASE = "UPDATE {queue} SET attempts = attempts + 1, lease = ?, due = ? WHERE id = ?"
 _EXTEND = "UPDATE {queue} SET lease = ?, due = ? WHERE id = ? AND lease = ?"
 _DONE = "DELETE FROM {queue} WHERE id = ? AND lease = ?"
@@ -93,9 +98,8 @@ class SqliteQueue:
 
         def work(connection: Connection) -> None:
             due = self._in(delay)
-            connection.executemany(
-                self._sql(_PUT), [(job.name, text, due, attempts) for job, text in zip(jobs, texts, strict=True)]
-            )
+            rows = [(job.name, text, due, attempts, job.trace) for job, text in zip(jobs, texts, strict=True)]
+            connection.executemany(self._sql(_PUT), rows)
 
         if jobs:
             await self._run(self._file.write, work)
@@ -138,7 +142,7 @@ class SqliteQueue:
             self._file.read, lambda connection: connection.execute(self._sql(_LIST_FORMER)).fetchall()
         )
         return [
-            (Lease(Job(name, json.loads(body)), str(number), attempts, f"{number}.aside"), reason, moment_of(at))
+            (Lease(Job(name, json.loads(body), ""), str(number), attempts, f"{number}.aside"), reason, moment_of(at))
             for number, name, body, attempts, reason, at in rows
         ]
 
@@ -164,8 +168,8 @@ class SqliteQueue:
         taken = [(row, token_hex(8)) for row in rows]
         connection.executemany(self._sql(_LEASE), [(receipt, until, row[0]) for row, receipt in taken])
         return [
-            Lease(Job(name, json.loads(body)), str(number), attempts + 1, f"{number}.{receipt}")
-            for (number, name, body, attempts), receipt in taken
+            Lease(Job(name, json.loads(body), trace), str(number), attempts + 1, f"{number}.{receipt}")
+            for (number, name, body, attempts, trace), receipt in taken
         ]
 
     async def _change(self, change: Callable[[], tuple[str, tuple[Any, ...]]]) -> None:
@@ -180,6 +184,8 @@ class SqliteQueue:
         connection.execute(self._sql(_TABLE))
         columns = {name for (name,) in connection.execute(self._sql(_COLUMNS))}
         self._had_aside = "aside" in columns
+        if "trace" not in columns:
+            connection.execute(self._sql(_ADD_TRACE))
         for statement in (*(_HOLD_FORMER if self._had_aside else ()), _DUE):
             connection.execute(self._sql(statement))
 

@@ -19,7 +19,8 @@ _QUEUES = """
 SELECT name FROM sqlite_schema AS tables WHERE type = 'table' AND 5 = (
     SELECT count(*) FROM pragma_table_info(tables.name) WHERE name IN ('body', 'due', 'attempts', 'lease', 'name')
 ) ORDER BY name"""
-_JOBS = "SELECT id, name, body, due, attempts, lease FROM {queue} WHERE id > ? ORDER BY id LIMIT ?"
+_COLUMNS = "SELECT name FROM pragma_table_info('{queue}')"
+_JOBS = "SELECT id, name, body, due, attempts, {trace}, lease FROM {queue} WHERE id > ? ORDER BY id LIMIT ?"
 _FORMER = "aside"
 
 
@@ -37,13 +38,16 @@ async def everything(moment: Snapshot) -> AsyncGenerator[Sequence[Waiting]]:
     """Page by page. Raises QueueUnavailable, also for jobs that an earlier version set aside in a queue: the store has
     them once Bode has started."""
     for (queue,) in await _read(moment, _QUEUES):
+        columns = {name for (name,) in await _read(moment, _COLUMNS.replace("{queue}", queue))}
+        # That of an earlier version has none before it is opened.
+        jobs = _JOBS.replace("{queue}", queue).replace("{trace}", "trace" if "trace" in columns else "''")
         last = 0
-        while rows := await _read(moment, _JOBS.replace("{queue}", queue), last, BATCH):
+        while rows := await _read(moment, jobs, last, BATCH):
             if any(row[-1] == _FORMER for row in rows):
                 raise QueueUnavailable(f"{queue}: an earlier version set jobs aside here: start Bode once, then again")
             yield [
-                Waiting(queue, Job(name, json.loads(body)), moment_of(due), attempts)
-                for _, name, body, due, attempts, _ in rows
+                Waiting(queue, Job(name, json.loads(body), trace), moment_of(due), attempts)
+                for _, name, body, due, attempts, trace, _ in rows
             ]
             last = rows[-1][0]
 

@@ -168,7 +168,7 @@ class Records(Repositories):
         now = self._now()
         # First: where another delivery was faster, everything else conflicts as well.
         key = [self.accepted.put(Accepted(key, now))] if (key := self._key(partition)) else []
-        promises = [OutboxEntry(uuid4().hex, partition, now, job.name, job.body) for job in jobs]
+        promises = [OutboxEntry(uuid4().hex, partition, now, job.name, job.body, job.trace) for job in jobs]
         beside = [self.outbox.put(promise) for promise in promises]
         beside += [self.audit.put(audit)] if audit else []
         try:

@@ -11,11 +11,15 @@ from typing import Any, cast
 
 from aiohttp import web
 
+from bot.telemetry.spans import part_of_trace
+
 log = logging.getLogger(__name__)
 
 RESERVED = 256
 """File descriptors that are not given to connections: what the bot itself opens, and what waits to be accepted."""
 IDLE_SECONDS = 90.0
+UNTRACED = ("/healthz", "/readyz")
+"""Asked every few seconds, about nothing."""
 LINGERING_SECONDS = 2.0
 
 
@@ -174,6 +178,23 @@ async def plainly(
     """Tells the connection that its request is whole, and answers what is raised with a status alone."""
     if isinstance(request.protocol, Connection):
         request.protocol.began()
+    if (route := _route_of(request)) in UNTRACED:
+        return await _answered(request, handler)
+    with part_of_trace("request", route=route) as part:
+        answer = await _answered(request, handler)
+        part.note(status=answer.status)
+        return answer
+
+
+def _route_of(request: web.Request) -> str:
+    """The pattern that its address fits, "" for one of nothing of ours."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else ""
+
+
+async def _answered(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
     try:
         return await handler(request)
     except web.HTTPException as raised:

@@ -15,7 +15,9 @@ from bot.work.kept import SetAside
 async def set_aside(house: House, queue: str, lease: Lease, reason: str, at: datetime | None = None) -> None:
     """Keeps the job, whose lease may end then: a crash in between keeps it once more under the same id."""
     job = lease.job
-    kept = SetAside(f"{queue}-{lease.id}", at or house.now(), queue, job.name, job.body, lease.attempt, reason)
+    kept = SetAside(
+        f"{queue}-{lease.id}", at or house.now(), queue, job.name, job.body, lease.attempt, reason, job.trace
+    )
     try:
         await house.records.accept(SET_ASIDE_JOBS, [house.records.set_aside.put(kept)])
     except Stale:
@@ -37,7 +39,7 @@ async def put_back(house: House, id: str) -> SetAside | None:
     audit = house.audit(OPERATOR, "job.put_back", kept.id, {"job": kept.job})
     removed = house.records.set_aside.remove(kept, standing.version)
     try:
-        await house.records.accept(SET_ASIDE_JOBS, [removed], audit=audit, jobs=[Job(kept.job, kept.body)])
+        await house.records.accept(SET_ASIDE_JOBS, [removed], audit=audit, jobs=[Job(kept.job, kept.body, kept.trace)])
     except Stale:  # another operator was first
         return None
     return kept

@@ -5,6 +5,7 @@ import logging
 from bot.errors import Stale
 from bot.house import House
 from bot.store.collection import moment
+from bot.telemetry.spans import part_of_trace
 from bot.work.job import Job
 from bot.work.kept import Due
 
@@ -25,9 +26,14 @@ async def sweep(house: House) -> int:
 
 async def _fire(house: House, due: Due, version: str) -> bool:
     """False when it was moved, taken back, or fired by another instance meanwhile."""
+    with part_of_trace("due", due.trace):
+        return await _fired(house, due, version)
+
+
+async def _fired(house: House, due: Due, version: str) -> bool:
     try:
         removed = house.records.dues.remove(due, version)
-        await house.records.accept(due.partition, [removed], jobs=[Job(due.job, due.body)])
+        await house.records.accept(due.partition, [removed], jobs=[Job(due.job, due.body, due.trace)])
     except Stale:
         return False
     log.info("due.fired", extra={"due": due.id, "job": due.job})

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.json import Json
 from bot.people.contact import Address
+from bot.telemetry.trace import carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class OutboxEntry:
     at: datetime
     job: str
     body: Mapping[str, Json]
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Due:
     """A job for a moment that may be further away than a queue can wait.
 
     It stands in the partition of what it is about, so that both come and go in one commit; the `id` is the caller's,
-    who may move it or take it back.
+    who may move it or take it back. `trace` as of a Job.
     """
 
     id: str
@@ -95,6 +97,7 @@ class Due:
     at: datetime
     job: str
     body: Mapping[str, Json]
+    trace: str = field(default_factory=carried, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class SetAside:
     body: Mapping[str, Json]
     attempts: int
     reason: str
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

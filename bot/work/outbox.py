@@ -39,7 +39,7 @@ class Outbox:
         """Never raises: what is committed is accepted, and what is not queued now is swept later."""
         try:
             async with asyncio.timeout(max(LEAST_SECONDS, left(MOST_SECONDS))):
-                await self._queue.put([Job(promise.value.job, promise.value.body) for promise in promises])
+                await self._queue.put([_job(promise.value) for promise in promises])
         except (QueueUnavailable, TimeoutError):
             log.exception("outbox.left", extra={"jobs": len(promises)})
         else:
@@ -71,7 +71,7 @@ class Outbox:
             again = replace(item.value, at=now())
             with suppress(Stale):  # another instance sweeps it
                 (version,) = await records.accept(again.partition, [records.outbox.put(again, item.version)])
-                await self._queue.put([Job(again.job, again.body)])
+                await self._queue.put([_job(again)])
                 self._remember([Stored(again, version or "")])
             swept += 1
         if swept:
@@ -81,6 +81,10 @@ class Outbox:
     def _remember(self, entries: Sequence[Stored[OutboxEntry]]) -> None:
         for entry in entries:
             self._queued.setdefault(entry.value.partition, []).append(entry)
+
+
+def _job(entry: OutboxEntry) -> Job:
+    return Job(entry.job, entry.body, entry.trace)
 
 
 async def _remove(records: Records, entries: Sequence[Stored[OutboxEntry]]) -> None:

@@ -12,6 +12,8 @@ from bot.errors import Unavailable
 from bot.house import House
 from bot.json import Json
 from bot.queue.base import JobQueue, Lease, LeaseLost
+from bot.telemetry.measures import job_ended
+from bot.telemetry.spans import part_of_trace
 from bot.work import due
 from bot.work.aside import set_aside
 from bot.work.base import Assignment, Later, Run, Work
@@ -139,48 +141,57 @@ class Lane:
 
     async def _run(self, lease: Lease) -> None:
         """Runs one job under its lease; whatever it raises, the job is done, given back or set aside."""
-        held = _Held(self._queue, lease, self._lease)
-        keeper = asyncio.create_task(held.keep())
-        try:
-            with suppress(LeaseLost):
-                await self._settle(held, lease)
-        except Exception:
-            log.exception("job.unsettled", extra={"job": lease.job.name})
-        finally:
-            keeper.cancel()
+        # One that nobody knows may be called anything.
+        name = lease.job.name if lease.job.name in self._jobs else "unknown"
+        with part_of_trace("job", lease.job.trace, job=name, attempt=lease.attempt) as part:
+            held = _Held(self._queue, lease, self._lease)
+            keeper = asyncio.create_task(held.keep())
+            try:
+                with suppress(LeaseLost):
+                    part.note(outcome=await self._settle(held, lease))
+            except Exception:
+                log.exception("job.unsettled", extra={"job": lease.job.name})
+            finally:
+                keeper.cancel()
+                job_ended(part, name, lease.attempt)
+                about = {"job": lease.job.name, "attempt": lease.attempt, **part.told()}
+                log.info("job.ended", extra=_ids(lease.job.body) | about)
 
-    async def _settle(self, held: "_Held", lease: Lease) -> None:
+    async def _settle(self, held: "_Held", lease: Lease) -> str:
+        """What became of it, in a word."""
         name = lease.job.name
         run = self._jobs.get(name)
         if run is None or lease.attempt > MAX_ATTEMPTS:
-            await self._set_aside(await held.end(), "unknown" if run is None else "attempts")
-            return
+            return await self._set_aside(await held.end(), "unknown" if run is None else "attempts")
         try:
             with within(held.deadline):
                 await self._work.house.configuration.look()
                 await run(self._work, Assignment(lease.job.body, lease.attempt))
         except Later as later:
             await self._queue.release(await held.end(), delay=later.delay, counts=later.fault)
+            return "later"
         except Unavailable:  # who or what it was about is not there any more
             log.info("job.moot", extra={"job": name} | _ids(lease.job.body))
             await self._queue.done(await held.end())
+            return "moot"
         except Exception as error:
-            await self._failed(await held.end(), type(error).__name__)
-        else:
-            await self._queue.done(await held.end())
+            return await self._failed(await held.end(), type(error).__name__)
+        await self._queue.done(await held.end())
+        return "done"
 
-    async def _failed(self, lease: Lease, error: str) -> None:
+    async def _failed(self, lease: Lease, error: str) -> str:
         about = {"job": lease.job.name, "attempt": lease.attempt} | _ids(lease.job.body)
         log.exception("job.failed", extra=about)
         if lease.attempt >= MAX_ATTEMPTS:
-            await self._set_aside(lease, error)
-        else:
-            await self._queue.release(lease, delay=timedelta(seconds=min(300, 2**lease.attempt)))
+            return await self._set_aside(lease, error)
+        await self._queue.release(lease, delay=timedelta(seconds=min(300, 2**lease.attempt)))
+        return "failed"
 
-    async def _set_aside(self, lease: Lease, reason: str) -> None:
+    async def _set_aside(self, lease: Lease, reason: str) -> str:
         log.error("job.set_aside", extra={"job": lease.job.name, "reason": reason} | _ids(lease.job.body))
         await set_aside(self._work.house, self._name, lease, reason)
         await self._queue.done(lease)
+        return "set_aside"
 
 
 class _Held:

@@ -29,6 +29,7 @@ from bot.backup.lines import (
 from bot.backup.sealing import HEAD_BYTES, PIECE_BYTES, BadKey, key_in
 from tests.backup.rig import SECRET
 
+TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 MADE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HEAD = Head("id1", MADE, ("default",), {"person": 2}, with_jobs=True)
 CONTENT = bytes(range(256)) * 300
@@ -41,7 +42,7 @@ LINES: list[Line] = [
     FileEnd(len(CONTENT), sha256(CONTENT).hexdigest()),
     FileLine("attachments/gone"),
     FileEnd(0, ""),
-    JobLine("bulk", "announcement_deliver", {"people": [["p1", ""]]}, MADE, 2),
+    JobLine("bulk", "announcement_deliver", {"people": [["p1", ""]]}, MADE, 2, TRACE),
 ]
 
 

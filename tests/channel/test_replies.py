@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.channel import showing
 from bot.channel.base import CardMessage, Dialog, Reply, SearchResult, TextMessage, Turn, Unshown
+from tests.telemetry.seen import log_lines
 
 from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity, local_teams
 from .test_turns import execute, invoke, query
@@ -192,9 +193,11 @@ async def test_a_failure_inside_is_told_without_a_word_of_it(
         raise RuntimeError("secret")
 
     local.reply = fail
-    status, body = await local.post(activity(connector.url, **changes))
+    with log_lines() as lines:
+        status, body = await local.post(activity(connector.url, **changes))
     if changes.get("name") == "adaptiveCard/action":
-        error = {"code": "InternalError", "message": f"Ref. {local.turns[0].key[:8]}"}
+        (told,) = [line for line in lines if line["action"] == "turn.failed"]
+        error = {"code": "InternalError", "message": f"Ref. {told['trouble']}"}
         assert (status, body) == (200, {"statusCode": 500, "type": ERROR_TYPE, "value": error})
     else:
         assert (status, body) == (500, None)

@@ -22,6 +22,7 @@ from bot.channel.base import (
     Unknown,
 )
 from bot.channel.file_messages import SentFile
+from tests.telemetry.seen import log_lines
 
 from .rig import APP_ID, PERSON, TENANT, ConnectorServer, Endpoint, activity
 
@@ -259,11 +260,12 @@ BAD_INVOKES = [
 async def test_a_malformed_invoke_is_a_bad_request(
     name: str, changes: dict[str, Any], local: Endpoint, connector: ConnectorServer
 ) -> None:
-    status, body = await local.post(activity(connector.url, **changes))
+    with log_lines() as lines:
+        status, body = await local.post(activity(connector.url, **changes))
     assert local.turns == [], name
     if changes["name"] == "adaptiveCard/action":
-        key = read_activity(activity(connector.url, **changes)).key
-        error = {"code": "BadRequest", "message": f"Ref. {key[:8]}"}
+        (malformed,) = [line for line in lines if line["action"] == "invoke.malformed"]
+        error = {"code": "BadRequest", "message": f"Ref. {malformed['trouble']}"}
         assert (status, body) == (200, {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error})
     else:
         assert (status, body) == (400, None)

@@ -24,6 +24,8 @@ from bot.graph.problems import (
     TokenGone,
     TooLarge,
 )
+from bot.telemetry.spans import part_of_trace
+from bot.telemetry.trace import carried
 from tests.graph.rig import Clock, graph_at
 from tests.peers.graph import Asked as AskedOfPeer
 from tests.peers.graph import GraphPeer, Reply, Route, cut_off, refusal
@@ -76,6 +78,15 @@ async def peer() -> AsyncGenerator[GraphPeer]:
 
 def user(name: str, **query: str) -> Asked:
     return Asked(USER, {"user": name}, query)
+
+
+async def test_a_request_goes_out_with_the_trace_that_it_is_for(peer: GraphPeer) -> None:
+    async with graph_at(peer) as graph:
+        with part_of_trace("job"):
+            trace = carried()
+            await graph.ask(user("ana"))
+        await graph.ask(user("ben"))
+    assert [logged.headers.get("traceparent") for logged in peer.log] == [trace, None]
 
 
 async def test_a_name_that_would_break_an_address_is_quoted(peer: GraphPeer) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.json import JsonObject
 from bot.queue.base import MAX_BODY_BYTES, MAX_DELAY, JobQueue, Lease, LeaseLost
+from bot.telemetry.trace import new_trace
 from bot.work.job import Job
 from tests.queue.rig import HOLD, SOON, QueueRig, jobs, names, one
 
@@ -34,6 +35,16 @@ class LeaseContract:
         lease = await one(queue)
         assert lease.job == Job("deliver", body)
         assert lease.attempt == 1
+
+    async def test_a_job_goes_on_with_its_trace_until_it_is_done(self, queue: JobQueue) -> None:
+        traces = [new_trace().header, ""]
+        await queue.put([Job("deliver", {"id": str(number)}, trace) for number, trace in enumerate(traces)])
+        for counts in (True, False):
+            leases = await queue.lease(limit=2, duration=HOLD)
+            assert sorted(str(lease.job.body["id"]) + lease.job.trace for lease in leases) == [f"0{traces[0]}", "1"]
+            for lease in leases:
+                await queue.release(await queue.extend(lease, HOLD), delay=timedelta(), counts=counts)
+        assert len(await queue.lease(limit=3, duration=HOLD)) == 2
 
     async def test_attempts_that_were_made_elsewhere_count(self, queue: JobQueue) -> None:
         await queue.put(jobs(1), attempts=2)

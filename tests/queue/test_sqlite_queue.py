@@ -14,9 +14,12 @@ from bot.queue.base import JobQueue, LeaseLost, QueueUnavailable
 from bot.queue.sqlite import open_queue
 from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import open_file
+from bot.telemetry.trace import new_trace
 from bot.work.job import Job
 from tests.queue.rig import HOLD, SOON, jobs, one
 from tests.store.rig import Clock
+
+TRACE = new_trace().header
 
 
 @pytest.fixture
@@ -90,6 +93,18 @@ async def test_a_file_of_before_tells_what_it_had_set_aside(file: SqliteFile, cl
     await queue.done(lease)
     assert await queue.former() == []
     assert await queue.pending() == 1
+
+
+async def test_a_version_of_before_and_this_one_share_a_file(file: SqliteFile, queue: JobQueue) -> None:
+    def before(connection: Connection) -> None:
+        connection.execute("INSERT INTO jobs (name, body, due, attempts) VALUES ('old', '{}', 1, 0)")
+
+    await file.write(before)
+    await queue.put([Job("new", {}, TRACE)])
+    assert {lease.job.name: lease.job.trace for lease in await queue.lease(limit=5, duration=HOLD)} == {
+        "old": "",
+        "new": TRACE,
+    }
 
 
 async def test_an_idle_lease_takes_no_write_lock(file: SqliteFile, queue: JobQueue, clock: Clock) -> None:
