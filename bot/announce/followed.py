@@ -24,8 +24,8 @@ async def leave(house: House, announcement: Announcement, card: str | None) -> N
 
 
 async def come_back(house: House, announcement: Announcement, card: str | None) -> None:
-    """To the figures: this card follows again, where no other does by now."""
-    if card and announcement.follow is None:
+    """To the figures: this card follows again, where no other does by now and something may change."""
+    if card and announcement.follow is None and age(announcement, house.now()) <= FOLLOW_FOR:
         place = CardPlace(announcement.author, card)
         await _follows(house, announcement, lambda now: now or place)
 

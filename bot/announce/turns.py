@@ -69,7 +69,7 @@ async def _edit(here: Here, verb: buttons.AnnouncementEdit, _: Mapping[str, Json
     announcement = await announcing.follow(here.house, here.actor, verb.id)
     if announcement.state is AnnouncementState.DRAFT:
         return writing.rewrite(here, announcement)
-    return following(here, await counting.count(here.house, verb.id))
+    return await _figures(here, announcement)
 
 
 async def _open(here: Here, verb: buttons.AnnouncementOpen, _: Mapping[str, Json]) -> Shown:
@@ -80,8 +80,13 @@ async def _go_on(here: Here, id: str) -> Shown:
     """A draft to write on, as it is now; what was sent to follow."""
     announcement = await announcing.follow(here.house, here.actor, id)
     if announcement.state is not AnnouncementState.DRAFT:
-        return following(here, await counting.count(here.house, id))
+        return await _figures(here, announcement)
     return await writing.go_on(here, announcement)
+
+
+async def _figures(here: Here, announcement: Announcement) -> Shown:
+    await followed.come_back(here.house, announcement, here.card)
+    return following(here, await counting.count(here.house, announcement.id))
 
 
 async def _test(here: Here, verb: buttons.AnnouncementTest, _: Mapping[str, Json]) -> Shown:
@@ -120,8 +125,7 @@ async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str
 
 
 async def _refresh(here: Here, verb: buttons.AnnouncementRefresh, _: Mapping[str, Json]) -> Shown:
-    await followed.come_back(here.house, await announcing.follow(here.house, here.actor, verb.id), here.card)
-    return following(here, await counting.count(here.house, verb.id))
+    return await _figures(here, await announcing.follow(here.house, here.actor, verb.id))
 
 
 async def _resume(here: Here, verb: buttons.AnnouncementResume, _: Mapping[str, Json]) -> Shown:
@@ -141,6 +145,7 @@ async def _missed(here: Here, verb: buttons.AnnouncementMissed, _: Mapping[str, 
 
 async def _who_got(here: Here, verb: buttons.AnnouncementWho, _: Mapping[str, Json]) -> Shown:
     got = await settling.who_got(here.house, here.actor, verb.id)
+    await followed.leave(here.house, got.announcement, here.card)
     audience = got.announcement.audience
     names = {one: here.actor.directory.called(one, here.t.language) for one in principals_in(audience)}
     return Shown(got_card(here.t, got.announcement, got.schools, names, here.now))

@@ -1,10 +1,13 @@
 """The card by which its author follows an announcement: one, the newest, also where something was opened on it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from bot.announce.followed import FOLLOW_FOR
 from bot.channel.base import RecipientGone
+from tests.conversations.planning import newest, planned, until
+from tests.conversations.questions import answers, asks
 from tests.conversations.school import School
-from tests.conversations.stage import buttons_of
+from tests.conversations.stage import Shown, buttons_of
 from tests.conversations.test_announce import CONFIRM, send_to_linde
 
 
@@ -53,3 +56,79 @@ async def test_who_comes_back_before_anything_changed_has_one_card(school: Schoo
     await school.jobs(later=timedelta(seconds=5))
     assert len(carla.chat) == before
     assert "Bevestigd" in live.text
+
+
+OPENED = {
+    "Wie bevestigde niet?",
+    "Per school",
+    "Wie kreeg dit?",
+    "Viseringslijst",
+    "Verbeteren of intrekken",
+    "Wie niet?",
+    "Lees de antwoorden",
+}
+"""What takes the place of the figures on the author's card, by its button."""
+
+
+def _shows_figures(card: Shown) -> bool:
+    return "Per school" in buttons_of(card)
+
+
+async def test_whatever_was_opened_on_the_live_card_stands(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    school.recorder.fails[school.emma.conversation] = [RecipientGone("blocked")]
+    await asks(school, importance="mandatory", visa_days="3")
+    await answers(school.ben, "0")
+    await school.jobs(later=timedelta(seconds=5))
+    opened = set[str]()
+    for title in buttons_of(carla.newest):
+        live = next(filter(_shows_figures, reversed(carla.chat)))
+        await carla.clicks(title, on=live)
+        await school.jobs()
+        if _shows_figures(live):
+            continue
+        opened.add(title)
+        stands = live.text
+        await answers(school.ana, str(len(opened) % 2))
+        await school.jobs(later=timedelta(seconds=5))
+        assert live.text == stands, title
+        assert _shows_figures(carla.newest), "what follows is a card of its own"
+    assert opened == OPENED
+
+
+async def test_the_moment_that_is_asked_for_stands_when_the_send_begins(school: School) -> None:
+    carla = school.carla
+    await planned(school)
+    live = carla.newest
+    await carla.clicks("Ander moment", on=live)
+    stands = live.text
+    await until(school, datetime(2026, 11, 24, 9, 16, tzinfo=UTC))
+    await school.jobs(later=timedelta(seconds=5))
+    assert live.text == stands
+    assert "Je mededeling" in carla.newest.text
+
+
+async def test_another_moment_is_followed_by_the_card_on_which_it_was_chosen(school: School) -> None:
+    carla = school.carla
+    await planned(school)
+    live = carla.newest
+    await carla.clicks("Ander moment", on=live)
+    await carla.fills(day="2026-11-24", hour="11:00").clicks("Plannen", on=live)
+    before = len(carla.chat)
+    await until(school, datetime(2026, 11, 24, 10, 1, tzinfo=UTC))
+    await school.jobs(later=timedelta(seconds=5))
+    assert "Verzonden" in live.text
+    assert len(carla.chat) == before
+
+
+async def test_a_card_of_long_ago_is_opened_and_follows_nothing_any_more(school: School) -> None:
+    carla = school.carla
+    await send_to_linde(school)
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.clicks("Wie kreeg dit?", on=carla.newest)
+    school.clock.pass_by(FOLLOW_FOR + timedelta(days=1))
+    await school.jobs()
+    await carla.clicks("Terug naar de cijfers", on=carla.newest)
+    assert "Je mededeling" in carla.newest.text
+    assert (await newest(school)).follow is None

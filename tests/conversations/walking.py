@@ -84,6 +84,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         *{"announcement.schools", "announcement.proof", "reminder.send", "reminder.after"},
         *{"announcement.report", "handout.again"},
+        *{"announcement.when", "announcement.open", "announcement.edit", "announcement.who", "reminder.show"},
     },
     put_together: {
         *{"announcement.step", "audience.begin", "audience.keep", "audience.remove"},
@@ -93,14 +94,21 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.step", "announcement.send"},
         *{"second.confirm", "second.return", "second.withdraw"},
     },
-    answer_it: {"announcement.step", "announcement.send", "announcement.answer", "announcement.csv"},
+    answer_it: {
+        "announcement.step",
+        "announcement.send",
+        "announcement.answer",
+        "announcement.csv",
+        "announcement.answers",
+    },
     mark_as_seen: {
         *{"announcement.step", "announcement.send", "announcement.confirm", "missing.show", "missing.file"},
         *{"visa.file", "correction.preview", "correction.publish"},
+        *{"visa.show", "correction.show", "announcement.refresh"},
     },
     correct_it: {
         *{"announcement.step", "announcement.send"},
-        *{"correction.preview", "correction.drop", "correction.publish", "correction.recall"},
+        *{"correction.show", "correction.preview", "correction.drop", "correction.publish", "correction.recall"},
         *{"announcement.missed", "announcement.refresh"},
     },
     draft: {

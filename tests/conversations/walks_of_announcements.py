@@ -8,7 +8,7 @@ from tests.conversations.announcing import go_through, write
 from tests.conversations.confirming import rule
 from tests.conversations.questions import AGAIN, CHANGE, answers, asks
 from tests.conversations.school import School, send_to
-from tests.conversations.stage import Shown, buttons_of
+from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.teaming import LINDE, joins, puts_in_channels
 
 
@@ -46,6 +46,7 @@ async def announce(school: School) -> None:
     await ana.clicks("Gelezen en begrepen")
     await ana.clicks("Start: Verlofaanvraag")
     await carla.clicks("Vernieuwen")
+    await look_beside_the_figures(carla)
     await carla.clicks("Per school")
     await school.jobs()
     await carla.clicks("Bewijs van bezorging")
@@ -65,6 +66,16 @@ async def announce(school: School) -> None:
     await school.jobs()
     assert len(school.recorder.drive) == 1
     await cancel_a_send(school)
+
+
+async def look_beside_the_figures(carla: Colleague) -> None:
+    """The card that follows shows something else, and follows again."""
+    live = carla.card_with("Wie bevestigde niet?")
+    await carla.clicks("Wie bevestigde niet?", on=live)
+    await carla.clicks("Terug naar de cijfers", on=live)
+    edit = {"id": id_on(live, "Wie kreeg dit?"), "revision": 1}
+    await carla.clicks("Wie kreeg dit?", on=live)
+    await carla.sends("announcement.edit", edit, live)  # as on a card of before it was sent
 
 
 def id_on(shown: Shown, button: str) -> str:
@@ -183,6 +194,7 @@ async def answer_it(school: School) -> None:
     await ana.clicks(AGAIN)
     await school.jobs(later=timedelta(seconds=5))
     await school.carla.clicks("Antwoorden als CSV")
+    await school.carla.clicks("Lees de antwoorden")
     await school.jobs()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from bot.announce import composing, reporting
+from bot.announce import composing, followed, reporting
 from bot.announce.announcement import Announcement
 from bot.announce.asking import answering, reading
 from bot.announce.asking.entered import entered
@@ -35,6 +35,7 @@ async def _result(here: Here, verb: buttons.AnnouncementResult, _: Mapping[str, 
 
 async def _answers(here: Here, verb: buttons.AnnouncementAnswers, _: Mapping[str, Json]) -> Shown:
     announcement, answers = await reading.answers_at(here.house, here.actor, verb.id, verb.before)
+    await followed.leave(here.house, announcement, here.card)
     return Shown(answers_card(here.t, announcement, answers, here.now))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.announce import counting
+from bot.announce import counting, followed
 from bot.announce.announcement import Announcement, NotReached
 from bot.announce.correcting import catching_up, correcting
 from bot.announce.correcting.bringing import Recall
@@ -28,7 +28,7 @@ from cards.parts.verbs import Verb
 
 
 async def _show(here: Here, verb: buttons.CorrectionShow, _: Mapping[str, Json]) -> Shown:
-    await correcting.find(here.house, here.actor, verb.id)
+    await followed.leave(here.house, await correcting.find(here.house, here.actor, verb.id), here.card)
     return _changing(here, await counting.count(here.house, verb.id))
 
 

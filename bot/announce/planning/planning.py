@@ -14,14 +14,19 @@ from bot.people.contacts import Actor
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
+from bot.work.notice import CardPlace
 
 
-async def move(house: House, actor: Actor, id: str, at: datetime, urgent: Urgent | None = None) -> Announcement:
-    """To another moment; what began meanwhile is left alone. Raises Unavailable, Unsound."""
+async def move(
+    house: House, actor: Actor, id: str, at: datetime, urgent: Urgent | None = None, card: str | None = None
+) -> Announcement:
+    """To another moment; what began meanwhile is left alone. Its author's `card` follows it where no other does. Raises
+    Unavailable, Unsound."""
     require_author(house, actor)
 
     async def moved(standing: Stored[Announcement]) -> Change[Announcement]:
-        moved_to = replace(standing.value, planned_for=at, urgent=urgent or standing.value.urgent)
+        moved_to = _followed(standing.value, actor, card)
+        moved_to = replace(moved_to, planned_for=at, urgent=urgent or standing.value.urgent)
         if moved_to == standing.value:
             return Change(standing.value)
         return await ready(house, actor, standing, moved_to)
@@ -29,12 +34,21 @@ async def move(house: House, actor: Actor, id: str, at: datetime, urgent: Urgent
     return await _of_planned(house, actor, id, moved)
 
 
-async def send_now(house: House, actor: Actor, id: str, urgent: Urgent | None = None) -> Announcement:
-    """Without waiting for its moment; what began meanwhile is left alone. Raises Unavailable, Unsound."""
+def _followed(announcement: Announcement, actor: Actor, card: str | None) -> Announcement:
+    place = CardPlace(actor.id, card) if card else None
+    return replace(announcement, follow=announcement.follow or place)
+
+
+async def send_now(
+    house: House, actor: Actor, id: str, urgent: Urgent | None = None, card: str | None = None
+) -> Announcement:
+    """Without waiting for its moment; what began meanwhile is left alone. `card` is as for `move`. Raises Unavailable,
+    Unsound."""
     require_author(house, actor)
 
     async def sent(standing: Stored[Announcement]) -> Change[Announcement]:
-        now = replace(standing.value, planned_for=None, urgent=urgent or standing.value.urgent)
+        now = _followed(standing.value, actor, card)
+        now = replace(now, planned_for=None, urgent=urgent or standing.value.urgent)
         return await ready(house, actor, standing, now)
 
     return await _of_planned(house, actor, id, sent)

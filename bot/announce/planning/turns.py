@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from bot.announce import composing
+from bot.announce import composing, followed
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.planning import cancelling, planning
 from bot.announce.planning.when import MAX_WHY, Urgency, Urgent
@@ -45,6 +45,7 @@ async def _when(here: Here, verb: buttons.AnnouncementWhen, _: Inputs) -> Shown:
     announcement = await composing.follow(here.house, here.actor, verb.id)
     if announcement.state not in {AnnouncementState.DRAFT, AnnouncementState.PLANNED}:
         return following(here, announcement)
+    await followed.leave(here.house, announcement, here.card)
     return await _asking(here, announcement)
 
 
@@ -92,7 +93,7 @@ async def _planned(
             here,
             await composing.publish(here.house, here.actor, verb.id, verb.revision, here.card, at=at, urgent=urgent),
         )
-    return _done(here, await planning.move(here.house, here.actor, verb.id, at, urgent))
+    return _done(here, await planning.move(here.house, here.actor, verb.id, at, urgent, here.card))
 
 
 async def _now(here: Here, verb: buttons.AnnouncementNow, inputs: Inputs) -> Shown:
@@ -108,7 +109,7 @@ async def _now(here: Here, verb: buttons.AnnouncementNow, inputs: Inputs) -> Sho
         if announcement.state is AnnouncementState.DRAFT:
             sent = await composing.publish(here.house, here.actor, verb.id, verb.revision, here.card, urgent=urgent)
         else:
-            sent = await planning.send_now(here.house, here.actor, verb.id, urgent)
+            sent = await planning.send_now(here.house, here.actor, verb.id, urgent, here.card)
     except Unsound as unsound:
         return await asked_again(here, verb.id, unsound)
     return _done(here, sent)

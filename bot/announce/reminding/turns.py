@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.announce import followed
 from bot.announce.reminding import reminding
 from bot.announce.reminding.limits import AFTER
 from bot.front.here import Click, Here, Shown, line
@@ -17,6 +18,7 @@ async def _show(here: Here, verb: buttons.ReminderShow, _: Mapping[str, Json]) -
 
 async def _shown(here: Here, id: str) -> Shown:
     announcement, people, count = await reminding.unconfirmed(here.house, here.actor, id)
+    await followed.leave(here.house, announcement, here.card)
     return Shown(unconfirmed_card(here.t, announcement, people, count, here.now))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.announce import followed
 from bot.announce.visering import heads, listing
 from bot.announce.visering.list_of import ALL
 from bot.front.here import Click, Here, Shown, line
@@ -14,6 +15,7 @@ from cards.parts.verbs import Offer, Verb
 
 async def _list(here: Here, verb: buttons.VisaShow, _: Mapping[str, Json]) -> Shown:
     announcement, schools = await listing.schools(here.house, here.actor, verb.id)
+    await followed.leave(here.house, announcement, here.card)
     return Shown(visa_list_card(here.t, announcement, schools, here.now))
 
 
