@@ -24,13 +24,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class OwnLinks:
-    """`base` is where Bode answers from outside, such as https://bode.mijnstad.be; "" where it has no links."""
+    """`base` is where Bode answers from outside, such as https://bode.mijnstad.be; "" where it has no links. `of` is
+    the organisation whose they are, where there are several: it says whose chat a browser opens, and nothing else."""
 
     base: str = ""
+    of: str = ""
 
     def to(self, kind: OwnKind, id: str) -> str:
         """ "" where there are none."""
-        return f"{self.base}{ROUTE}/{kind}/{id}" if self.base else ""
+        of = f"?of={self.of}" if self.of else ""
+        return f"{self.base}{ROUTE}/{kind}/{id}{of}" if self.base else ""
 
     def is_own(self, address: str) -> bool:
         """Whether it is of this very host and port, by the same scheme, without a name before it."""

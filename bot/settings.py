@@ -22,6 +22,7 @@ from bot.settings_of_services import (
     webhook_problems,
 )
 from bot.settings_problems import misplaced_paths, unknown_settings, wrong_setting
+from bot.settings_read import ReadSettings
 from bot.storage_account import LOOPBACK
 from bot.variables import PREFIX
 
@@ -30,7 +31,7 @@ class BadSettings(OperatorError):
     """Settings that Bode cannot start with; the message lists every one of them by its variable's name."""
 
 
-class Settings(Work, Contents, Tenant, Door, Services, Files):
+class Settings(ReadSettings, Work, Contents, Tenant, Door, Services, Files):
     """Read from environment variables that begin with BODE_, or from a file `.env` in the working folder.
 
     Its fields stand in the groups, in the order of the page.

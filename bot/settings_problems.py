@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from bot.settings_read import is_of_one
 from bot.variables import PREFIX
 
 if TYPE_CHECKING:
@@ -15,10 +16,11 @@ GONE = {"BODE_RERANKER": "a model that knows meanings is chosen with BODE_MEANIN
 
 
 def unknown_settings(fields: Iterable[str]) -> list[str]:
-    """Variables of the environment that begin as ours do, and are none of these `fields`."""
+    """Variables of the environment that begin as ours do, and are none of these `fields`; those of one organisation are
+    looked at with its settings."""
     known = _variables(fields)
-    unknown = {name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known}
-    return [_no_such(name, known) for name in sorted(unknown)]
+    ours = {name for name in os.environ if name.upper().startswith(PREFIX) and not is_of_one(name)}
+    return [no_such(name, known) for name in sorted(ours) if name.upper() not in known]
 
 
 def wrong_setting(place: tuple[int | str, ...], kind: str, message: str, fields: Iterable[str]) -> list[str]:
@@ -28,7 +30,7 @@ def wrong_setting(place: tuple[int | str, ...], kind: str, message: str, fields:
         return [f"  - {line}" for line in said.splitlines()]
     name = str(place[0]).upper()
     if kind == "extra_forbidden":
-        return [_no_such(name, _variables(fields))]
+        return [no_such(name, _variables(fields))]
     return [f"  - {PREFIX}{name}: {said}"]
 
 
@@ -50,7 +52,8 @@ def _variables(fields: Iterable[str]) -> list[str]:
     return [PREFIX + name.upper() for name in fields]
 
 
-def _no_such(name: str, known: list[str]) -> str:
+def no_such(name: str, known: list[str]) -> str:
+    """With the one that was meant, where it is near."""
     if gone := GONE.get(name.upper()):
         return f"  - {name}: there is no such setting any more: {gone}"
     near = get_close_matches(name.upper(), known, n=1)

@@ -12,7 +12,7 @@ from bot.answer.library.libraries_file import Place
 from bot.app_tokens import AccessTokens
 from bot.bootstrap.adapters import library_at, opened_blobs, opened_documents, queue_opener
 from bot.bootstrap.houses import opened_bulk, utc_now
-from bot.bootstrap.organisations import own_folder, own_limits, places
+from bot.bootstrap.organisations import own_folder, own_limits, places, settings_of_each
 from bot.bootstrap.sharepoint import sharepoint_of
 from bot.bootstrap.tenant import bot_tokens, graph_tokens, lists_of, opened_tenant
 from bot.configuration.configuration import Configuration, open_configuration
@@ -54,7 +54,9 @@ def patient_of(house: House, settings: Settings, graph: "Graph | None") -> Patie
 
 @asynccontextmanager
 async def opened_patient(settings: Settings, now: Callable[[], datetime] = utc_now) -> AsyncGenerator[Patient]:
-    """For the command line. The index is not opened: a bot that runs beside keeps it."""
+    """For the command line, of the organisation that it works for. The index is not opened: a bot that runs beside
+    keeps it."""
+    settings = settings_of_each(settings).get(settings.organisation, settings)
     async with AsyncExitStack() as stack:
         kept, trouble = None, ""
         try:

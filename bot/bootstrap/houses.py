@@ -12,7 +12,7 @@ from bot.answer.library.marks import MarksFile
 from bot.answer.library.scope_book import ScopeBook
 from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenQueue, opened_blobs, opened_documents, queue_opener
-from bot.bootstrap.organisations import own_folder, own_limits, places
+from bot.bootstrap.organisations import own_folder, own_limits, places, settings_of_each
 from bot.configuration.configuration import open_configuration
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
@@ -80,8 +80,11 @@ async def opened_houses(
         blobs = await stack.enter_async_context(opened_blobs(settings))
         meaning = await stack.enter_async_context(opened_meaning(settings, at_once=links is not None))
         shared = _Shared(queues, store, blobs, meaning, now, links or (lambda _: default_link))
+        each = settings_of_each(settings)
         yield {
-            organisation: await _house(settings, stack, shared, organisation, whose, renew_index=renew_index)
+            organisation: await _house(
+                each.get(organisation, settings), stack, shared, organisation, whose, renew_index=renew_index
+            )
             for organisation, whose in limits.items()
         }
 

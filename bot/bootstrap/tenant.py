@@ -1,8 +1,8 @@
 """Opens what stands in the tenant of Microsoft 365, where the settings name one; else nothing of it is imported."""
 
 import logging
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -46,6 +46,23 @@ async def opened_tenant(settings: Settings) -> AsyncGenerator["Graph | None"]:
             await tokens.close()
 
 
+@asynccontextmanager
+async def opened_tenants(each: Mapping[str, Settings]) -> AsyncGenerator[Mapping[str, "Graph"]]:
+    """By organisation, of those that name a tenant. The same app in the same tenant is one, since the tenant counts
+    what it asks together."""
+    found: dict[tuple[str, str, str], Graph | None] = {}
+    async with AsyncExitStack() as stack:
+        for own in each.values():
+            if own.graph_tenant and (place := _place_of(own)) not in found:
+                found[place] = await stack.enter_async_context(opened_tenant(own))
+        graphs = {name: found.get(_place_of(own)) for name, own in each.items()}
+        yield {name: graph for name, graph in graphs.items() if graph is not None}
+
+
+def _place_of(settings: Settings) -> tuple[str, str, str]:
+    return settings.graph_tenant, settings.graph_app_id or settings.app_id, settings.graph_url
+
+
 def graph_tokens(settings: Settings) -> NoTokens | RenewedTokens:
     """A peer on this machine asks for none of Entra. Raises BadCertificate."""
     proof = proof_of(settings)
@@ -56,9 +73,9 @@ def graph_tokens(settings: Settings) -> NoTokens | RenewedTokens:
     return open_tokens(Application(app, f"{LOGIN}/{settings.graph_tenant}", f"https://{host}/.default"), proof)
 
 
-def identity_of(settings: Settings) -> BotIdentity:
-    """Raises ValueError where there is no app id."""
-    return BotIdentity(settings.app_id, frozenset(settings.tenant_ids))
+def identity_of(settings: Settings, tenants: frozenset[str] = frozenset()) -> BotIdentity:
+    """Of these tenants alone, where they are given. Raises ValueError where there is no app id."""
+    return BotIdentity(settings.app_id, tenants or frozenset(settings.tenant_ids))
 
 
 def bot_tokens(settings: Settings) -> NoTokens | RenewedTokens:
@@ -67,9 +84,9 @@ def bot_tokens(settings: Settings) -> NoTokens | RenewedTokens:
     return open_tokens(identity_of(settings).application, proof) if settings.app_id and proof else NoTokens()
 
 
-def in_tenant(house: House, settings: Settings, graph: "Graph | None") -> House:
-    """With what its use cases may ask of the tenant, where it is the organisation's own."""
-    if graph is None or house.records.organisation_id != settings.organisation:
+def in_tenant(house: House, graph: "Graph | None") -> House:
+    """With what its use cases may ask of the tenant, where the organisation has one."""
+    if graph is None:
         return house
     from bot.graph.mailboxes import Mailboxes  # noqa: PLC0415 - as above
 

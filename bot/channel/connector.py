@@ -11,7 +11,7 @@ from yarl import URL
 from bot.app_tokens import AccessTokens, TokenRefused, TokenUnavailable
 from bot.json import JsonObject
 from bot.telemetry.trace import headers as trace_headers
-from bot.work.budget import Budget
+from bot.work.budget import Paced
 from bot.work.windows import Slot
 
 from .base import Ambiguous, Failure, Misconfigured, NotSent, Outcome, Rejected
@@ -40,7 +40,7 @@ class Connector:
         session: aiohttp.ClientSession,
         tokens: AccessTokens,
         trusted: TrustedUrl,
-        budget: Budget,
+        budget: Paced,
         now: Callable[[], datetime] = utc_now,
         lost: frozenset[str] = frozenset(),
     ) -> None:

@@ -6,13 +6,14 @@
 import asyncio
 import logging
 from collections.abc import Collection, Coroutine
+from functools import partial
 from typing import Any
 
 import aiohttp
 from aiohttp import web
 
 from bot.app_tokens import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
-from bot.work.budget import Budget
+from bot.work.budget import Budget, Paced
 
 from .adapter import TeamsAdapter
 from .authentication import TeamsAuthentication
@@ -51,8 +52,10 @@ class Teams:
         self._session = session
         self._tokens = tokens
         self._keys = SigningKeys(session, identity.metadata_url) if identity else None
-        self.connector = Connector(session, tokens, trusted_urls(identity), budget, lost=lost)
-        self.channel: Channel = TeamsChannel(self.connector, Files(session, file_hosts))
+        self._connector_of = partial(Connector, session, tokens, trusted_urls(identity), lost=lost)
+        self._files = Files(session, file_hosts)
+        self.connector = self._connector_of(budget)
+        self.channel = self.channel_of(budget)
         authentication = TeamsAuthentication(identity, self._keys, self.connector)
         self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local, arrival=arrival)
         self._keep = keep
@@ -61,6 +64,10 @@ class Teams:
     async def receive(self, request: web.Request, handle: Handle) -> web.Response:
         """Answers POST /api/messages: authenticates, drops repetitions, runs `handle`, shows its reply."""
         return await self._adapter.process(request, TurnBot(handle, self._settle, self._keep, self.connector))
+
+    def channel_of(self, budget: Paced) -> Channel:
+        """What is sent through it takes its turns of this budget."""
+        return TeamsChannel(self._connector_of(budget), self._files)
 
     async def close(self) -> None:
         """Waits for what is being sent, then closes the session."""

@@ -138,10 +138,7 @@ async def _answer(house: House, own: House, turn: Turn, part: Part) -> Reply:
     except Unavailable:
         log.warning("turn.stranger", extra={"person": turn.person})
         part.note(outcome="stranger")
-        if isinstance(turn.event, Installed):
-            return Reply()
-        t = _language_guess(turn)
-        return _in_company(turn, t) or _cared_for(turn, t) or _outcome(turn, stranger_card(t))
+        return to_stranger(turn)
     here = _here(own, actor, turn)
     try:
         return await _act(here, turn, first)
@@ -157,6 +154,16 @@ async def _answer(house: House, own: House, turn: Turn, part: Part) -> Reply:
         return _outcome(turn, notice_card(here.t, unsound.problem))
     except Exception:
         return _trouble(turn, here.t, part)
+
+
+def to_stranger(turn: Turn) -> Reply:
+    """To somebody whom no directory knows: a line that says so, where they asked for anything. It keeps nothing."""
+    match turn.event:
+        case Unknown() | Removed() | Reacted() | Seen() | InTeam() | Installed():
+            return Reply()
+        case _:
+            t = _language_guess(turn)
+            return _in_company(turn, t) or _cared_for(turn, t) or _outcome(turn, stranger_card(t))
 
 
 async def _noted(own: House, turn: Turn) -> None:

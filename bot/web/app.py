@@ -42,7 +42,7 @@ def application(bode: Bode) -> web.Application:
     """Starts the worker and what follows the store, and stops both before the channel closes."""
 
     async def messages(request: web.Request) -> web.Response:
-        return await bode.teams.receive(request, bode.handle)
+        return await bode.bots.receive(request)
 
     async def healthz(_: web.Request) -> web.Response:
         return web.json_response({"status": "alive"})
@@ -65,7 +65,8 @@ def application(bode: Bode) -> web.Application:
         return web.json_response({"status": "ready", "passages": passages})
 
     async def own_links(request: web.Request) -> web.Response:
-        return follow_own_link(request.path, bode.house.own_links, bode.app_id)
+        house = bode.houses.get(request.query.get("of", ""), bode.house)
+        return follow_own_link(request.path, house.own_links, bode.apps.get(house.records.organisation_id, ""))
 
     async def attachments(request: web.Request) -> web.StreamResponse:
         return await open_attachment(request, bode.houses)

@@ -12,8 +12,9 @@ from cards.parts.people import CHAT
 
 
 def follow(path: str, own: OwnLinks, app_id: str) -> web.Response:
-    """404 for what is no link of ours. In local mode, where no chat can be opened, says what to do."""
-    address = f"{own.base}{path}"
+    """404 for what is no link of ours. In local mode, where no chat can be opened, says what to do. `own` and the app
+    are of the organisation that the link is of."""
+    address = f"{own.base}{path}{f'?of={own.of}' if own.of else ''}"
     if own.target(address) is None:
         raise web.HTTPNotFound
     if not app_id:

@@ -13,7 +13,7 @@ from bot.house import House
 from bot.json import Json
 from bot.people.contacts import Actor
 from bot.queue.base import check_delay
-from bot.work.budget import Budget
+from bot.work.budget import Paced
 from bot.work.drawn import Drawn
 from cards.card import Card
 from cards.texts import Texts, texts
@@ -59,7 +59,7 @@ class Work:
 
     house: House
     channel: Channel
-    budget: Budget
+    budget: Paced
     shown: dict[str, str] = field(default_factory=Newest[str])
     counted: dict[str, datetime] = field(default_factory=Newest[datetime])
     drawn: Drawn = field(default_factory=Drawn)

@@ -3,8 +3,9 @@
 import asyncio
 import math
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.work.windows import Limit, Slot, Window, loop_time
 
@@ -44,9 +45,24 @@ class Allowance:
 @dataclass(slots=True, eq=False)
 class _Waiting:
     conversations: Sequence[str]
+    whose: str
     granted: "asyncio.Future[Sequence[Slot]]"
     until: float = math.inf
     """When it goes with what it gets, as it may go for TOGETHER already."""
+
+
+class Paced(Protocol):
+    """What waits for its turn: the whole budget, or what one of several asks of it."""
+
+    def slot(
+        self, conversation: str = "", *, reply: bool = False, beside: bool = False
+    ) -> AbstractAsyncContextManager[Slot]: ...
+
+    def slots(self, conversations: Sequence[str]) -> AbstractAsyncContextManager[Sequence[Slot]]: ...
+
+    def slow(self, seconds: float) -> None: ...
+
+    def end(self, slot: Slot) -> None: ...
 
 
 class Budget:
@@ -60,6 +76,9 @@ class Budget:
     A request counts from its permission until a second after its answer began, or after it was given up. Teams has
     counted it by then, so whatever leaves later lies in no second of Teams' own with it, however long either was on its
     way. With answers that take `s` seconds, `most / (1 + s)` go in a second: to count less would be to guess.
+
+    Several organisations that have one app have one budget, since Teams counts them together; each asks through its
+    own `part`, and they take turns: who has much to send makes nobody else wait.
     """
 
     def __init__(
@@ -85,29 +104,36 @@ class Budget:
         self._replies: list[_Waiting] = []
         self._sends: list[_Waiting] = []
         self._besides: list[_Waiting] = []
+        self._had: dict[str, int] = {}
         self._next_send = 0.0
         self._held_back = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
+    def part(self, whose: str) -> "Paced":
+        """The same budget, asked by one of several."""
+        return _Part(self, whose)
+
     @asynccontextmanager
-    async def slot(self, conversation: str = "", *, reply: bool = False, beside: bool = False) -> AsyncGenerator[Slot]:
+    async def slot(
+        self, conversation: str = "", *, reply: bool = False, beside: bool = False, whose: str = ""
+    ) -> AsyncGenerator[Slot]:
         """Waits for the turn of one request; what is done inside should be that request and nothing slow before it.
 
         `reply`: a person waits for it, so it comes before everything that is not. `beside`: it opens a conversation, or
         changes what stands there, and is no send. One that does not `leave` costs nothing.
         """
         line = self._replies if reply else self._besides if beside else self._sends
-        (slot,) = await self._granted((conversation,), line)
+        (slot,) = await self._granted((conversation,), line, whose)
         try:
             yield slot
         finally:
             self.end(slot)
 
     @asynccontextmanager
-    async def slots(self, conversations: Sequence[str]) -> AsyncGenerator[Sequence[Slot]]:
+    async def slots(self, conversations: Sequence[str], *, whose: str = "") -> AsyncGenerator[Sequence[Slot]]:
         """Waits until so many sends may go at once, and for as long after them as if they had gone one by one. Only
         some of them, at least one, where their own conversations or the whole budget allow no more."""
-        slots = await self._granted(conversations, self._sends)
+        slots = await self._granted(conversations, self._sends, whose)
         try:
             yield slots
         finally:
@@ -156,8 +182,9 @@ class Budget:
         now = loop_time()
         return self._allowance is None or self._all.counting(now) <= self._allowance.covers_at(now)
 
-    async def _granted(self, conversations: Sequence[str], line: list[_Waiting]) -> Sequence[Slot]:
-        waiting = _Waiting(conversations[: self._most_sends], asyncio.get_running_loop().create_future())
+    async def _granted(self, conversations: Sequence[str], line: list[_Waiting], whose: str) -> Sequence[Slot]:
+        waiting = _Waiting(conversations[: self._most_sends], whose, asyncio.get_running_loop().create_future())
+        self._comes(whose)
         line.append(waiting)
         self._look()
         try:
@@ -207,7 +234,7 @@ class Budget:
     def _serve(self, line: list[_Waiting], now: float) -> float:
         """When to look at this line again. Who waits for their own conversation keeps nobody else waiting."""
         soonest, is_send = math.inf, line is self._sends
-        for waiting in tuple(line):
+        for waiting in self._in_turn(line):
             opens = self._opens(waiting, now, is_send=is_send)
             if line is not self._replies:
                 opens = max(opens, self._held_back, self._next_send if is_send else 0.0)
@@ -224,8 +251,29 @@ class Budget:
             if is_send:
                 gap = self._seconds / self._let_sends
                 self._next_send = max(self._next_send, now - CATCH_UP * gap) + gap * len(slots)
+            self._had[waiting.whose] = self._had.get(waiting.whose, 0) + len(slots)
             waiting.granted.set_result(slots)
         return soonest
+
+    def _comes(self, whose: str) -> None:
+        """Who waited for nothing until now has as much behind them as who had least of those that wait: what they did
+        not use before gives them nothing now, and what they did use costs them nothing."""
+        waiting = {one.whose for line in self._lines for one in line}
+        if not waiting:
+            self._had.clear()
+        if whose not in waiting:
+            self._had[whose] = min((self._had.get(one, 0) for one in waiting), default=0)
+
+    def _in_turn(self, line: Sequence[_Waiting]) -> Sequence[_Waiting]:
+        """As they came; of several organisations, first who had least."""
+        had = {one.whose: self._had.get(one.whose, 0) for one in line}
+        if len(had) < 2:
+            return tuple(line)
+        behind: list[tuple[int, _Waiting]] = []
+        for one in line:
+            behind.append((had[one.whose], one))
+            had[one.whose] += len(one.conversations)
+        return [one for _, one in sorted(behind, key=lambda each: each[0])]
 
     def _opens(self, waiting: _Waiting, now: float, *, is_send: bool) -> float:
         """For all of it at once, or for some once it has waited for the others."""
@@ -269,3 +317,25 @@ class Budget:
             self._forget_at = now + FORGET_EVERY
             self._conversations = {name: one for name, one in self._conversations.items() if one.counting(now)}
         return self._conversations.setdefault(conversation, Window(self._limits))
+
+
+class _Part:
+    """What one of several asks of a budget."""
+
+    def __init__(self, budget: Budget, whose: str) -> None:
+        self._budget = budget
+        self._whose = whose
+
+    def slot(
+        self, conversation: str = "", *, reply: bool = False, beside: bool = False
+    ) -> AbstractAsyncContextManager[Slot]:
+        return self._budget.slot(conversation, reply=reply, beside=beside, whose=self._whose)
+
+    def slots(self, conversations: Sequence[str]) -> AbstractAsyncContextManager[Sequence[Slot]]:
+        return self._budget.slots(conversations, whose=self._whose)
+
+    def slow(self, seconds: float) -> None:
+        self._budget.slow(seconds)
+
+    def end(self, slot: Slot) -> None:
+        self._budget.end(slot)

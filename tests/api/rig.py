@@ -234,8 +234,8 @@ def api_of(
     tenants: Sequence[str] = (TENANT, OTHER_TENANT),
     clock: Callable[[], float] = time.monotonic,
 ) -> Api:
-    tokens = EntraTokens(open_session(), APP_ID, frozenset(tenants), entra.login)
-    return Api(tokens, systems_in(systems), rules, APP_ID, clock=clock, arrival=5)
+    tokens = EntraTokens(open_session(), {APP_ID: frozenset(tenants)}, entra.login)
+    return Api(tokens, systems_in(systems), rules, clock=clock, arrival=5)
 
 
 async def client_of(api: Api, houses: Mapping[str, House]) -> TestClient[Any, Any]:

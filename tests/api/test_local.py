@@ -42,7 +42,7 @@ async def test_with_an_app_id_there_is_no_such_token(tmp_path: Path) -> None:
     settings = load_settings(
         data_dir=tmp_path, app_id=APP_ID, app_secret="geheim", tenant_ids=(TENANT,), systems=SYSTEMS
     )
-    api = api_of(settings, ONE)
+    api = api_of(settings, ONE, {"default": settings})
     assert isinstance(api.tokens, EntraTokens)
     with handed_out(api, tmp_path):
         assert not (tmp_path / FILE).exists()

@@ -13,7 +13,6 @@ from bot.bootstrap.running import JOBS
 from bot.bootstrap.tenant import in_tenant
 from bot.front.dispatch import handler
 from bot.graph import mailboxes
-from bot.settings import load_settings
 from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.worker import Worker
@@ -53,7 +52,7 @@ async def tenant(school: School) -> AsyncGenerator[Tenant]:
     peer = GraphPeer([part], granted={"MailboxSettings.Read"})
     await school.everybody_installs()
     async with peer.running(), graph_at(peer) as graph:
-        school.house = in_tenant(school.house, load_settings(), graph)
+        school.house = in_tenant(school.house, graph)
         school.stage.handle = handler(school.house)
         work = Work(school.house, school.recorder, Budget(UNHURRIED))
         school.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))

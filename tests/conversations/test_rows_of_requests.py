@@ -13,7 +13,6 @@ from bot.arrange.hand_over.handed_over import HAND_OVER_JOB, PAUSES, hand_over_i
 from bot.bootstrap.running import JOBS
 from bot.bootstrap.tenant import in_tenant
 from bot.front.dispatch import handler
-from bot.settings import load_settings
 from bot.store.partitions import request_partition
 from bot.work import aside
 from bot.work.base import Work
@@ -99,7 +98,7 @@ async def tenant(own_forms: Path, school: School) -> AsyncGenerator[Tenant]:
     await school.everybody_installs()
     async with peer.running(), graph_at(peer) as graph:
         drives.root = peer.root
-        school.house = in_tenant(school.house, load_settings(), graph)
+        school.house = in_tenant(school.house, graph)
         school.stage.handle = handler(school.house)
         work = Work(school.house, school.recorder, Budget(UNHURRIED))
         school.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))

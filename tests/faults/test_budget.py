@@ -15,6 +15,7 @@ from aiohttp.web import Application, Request
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.writing.words import Words
+from bot.bootstrap.channels import Bot, Bots
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.running import JOBS, Bode
 from bot.channel.session import SessionSettings
@@ -84,7 +85,8 @@ async def running(data: Path, service: StrictService) -> AsyncGenerator[Running]
         budget = Budget(50, seconds=SECONDS)
         teams = open_teams(None, budget=budget, keep=partial(replying.keep, house), settings=SessionSettings())
         worker = Worker(Work(house, teams.channel, budget), JOBS, width=16, lease=timedelta(seconds=60))
-        bode = Bode({"default": house}, teams, handler(house), [worker], None, lambda: "")
+        bots = Bots({"": Bot(teams, budget, handler(house))}, {"default": teams.channel}, {"default": budget})
+        bode = Bode({"default": house}, bots, [worker], None, lambda: "")
         async with TestClient(TestServer(application(bode))) as client:
             yield Running(house, client)
         await teams.close()

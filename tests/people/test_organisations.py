@@ -10,7 +10,7 @@ import pytest
 
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.organisations import NoSuchOrganisation
-from bot.channel.base import Said, Turn
+from bot.channel.base import CardMessage, Installed, Reply, Said, Turn
 from bot.front.dispatch import handler
 from bot.front.organisations import by_organisation, organisation_of
 from bot.house import House
@@ -22,8 +22,9 @@ from bot.settings import Settings, load_settings
 from bot.store.partitions import person_partition
 from bot.toml_files import BadFiles
 from bot.work.job import Job
+from cards.texts import texts
 from tests.conversations.school import ORGANISATION
-from tests.conversations.stage import Clock
+from tests.conversations.stage import Clock, texts_of
 
 CITY, SCHOOLS, ELSEWHERE = (f"00000000-0000-0000-0000-00000000000{n}" for n in (1, 2, 3))
 ANA, STRANGER = "5f6107b0-18cb-4251-8686-d7035569bbf5", "11111111-1111-1111-1111-111111111111"
@@ -121,8 +122,21 @@ async def test_what_one_says_the_other_never_sees(pair: Pair) -> None:
     assert [item async for item in houses["scholen"].records.questions.stream(partition=place)]
     assert [item async for item in houses["stad"].records.questions.stream(partition=place)] == []
     assert [item async for item in houses["stad"].records.contacts.stream(partition=place)] == []
-    nobody = await handle(replace(turn(person, ELSEWHERE), key="0b" * 12))
-    assert (nobody.messages, nobody.toast) == ((), None)
+    before = await everything_of(houses)
+    (said,) = (await handle(replace(turn(person, ELSEWHERE), key="0b" * 12))).messages
+    assert isinstance(said, CardMessage) and texts("nl")("notice-stranger") in " ".join(texts_of(said.card))
+    arrived = replace(turn(person, ELSEWHERE), key="0c" * 12, event=Installed())
+    assert await handle(arrived) == Reply(), "who only installs it asked for nothing"
+    assert await everything_of(houses) == before, "who is of none leaves nothing"
+
+
+async def everything_of(houses: dict[str, House]) -> list[tuple[str, str]]:
+    return [
+        (house.records.organisation_id, one.value.person)
+        for house in houses.values()
+        for kept in (house.records.questions, house.records.contacts)
+        async for one in kept.stream(order="changed" if kept is house.records.contacts else "asked")
+    ]
 
 
 async def test_jobs_of_one_are_not_taken_by_the_other(pair: Pair) -> None:

@@ -33,11 +33,13 @@ SAYS: Mapping[ApiRole, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What a token that is believed says: which app, of which tenant, with which roles."""
+    """What a token that is believed says: which app, of which tenant, with which roles, and for which bot of ours (the
+    id of its app, "" in local mode)."""
 
     app: str
     tenant: str
     roles: frozenset[str]
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,13 @@ class Caller:
         return not self.roles.isdisjoint(roles)
 
 
-def caller_of(
-    claimed: Claimed, systems: Mapping[str, KnownSystem], rules: Sequence[OrganisationRule], app_id: str
-) -> Caller | None:
-    """None for an app that the settings do not name, and for one that reaches no organisation: that of its tenant,
-    where it is one; of several, the one that the settings name for it."""
+def caller_of(claimed: Claimed, systems: Mapping[str, KnownSystem], rules: Sequence[OrganisationRule]) -> Caller | None:
+    """None for an app that the settings do not name, and for one that reaches no organisation: that of its tenant
+    and of the bot that its token is for, where it is one; of several, the one that the settings name for it."""
     known = systems.get(claimed.app)
     if known is None:
         return None
-    fitting = [rule.id for rule in rules if rule.fits(claimed.tenant, app_id)]
+    fitting = [rule.id for rule in rules if rule.fits(claimed.tenant, claimed.bot)]
     if known.organisation:
         fitting = [one for one in fitting if one == known.organisation]
     if len(fitting) != 1:

@@ -40,13 +40,12 @@ class Api:
         tokens: Tokens,
         systems: Mapping[str, KnownSystem],
         rules: Sequence[OrganisationRule],
-        app_id: str,
         *,
         clock: Callable[[], float],
         arrival: float,
     ) -> None:
         self.tokens = tokens
-        self._systems, self._rules, self._app_id = systems, rules, app_id
+        self._systems, self._rules = systems, rules
         self._pace, self._arrival = Pace(clock), arrival
 
     async def answer(self, operation: Operation, request: web.Request, houses: Mapping[str, House]) -> web.Response:
@@ -74,7 +73,7 @@ class Api:
                 raise _away() from None
             detail = "Send Authorization: Bearer with a token that Entra gave your app for Bode, and that is not over."
             raise Problem(Trouble.UNAUTHENTICATED, detail, headers={"WWW-Authenticate": "Bearer"}) from None
-        caller = caller_of(claimed, self._systems, self._rules, self._app_id)
+        caller = caller_of(claimed, self._systems, self._rules)
         if caller is None:
             log.warning("api.refused", extra={"reason": "unknown_system", "system": claimed.app})
             detail = "Bode does not know this app. Its operator names it in BODE_SYSTEMS."

@@ -36,13 +36,14 @@ class Tokens(Protocol):
 
 
 class EntraTokens:
-    """Of apps in these tenants, for the app `app_id`. `login` is where each tenant tells its keys."""
+    """Tokens for a bot of ours, from the tenants that it serves: `bots` are these by the id of its app. `login` is
+    where each tenant tells its keys."""
 
-    def __init__(
-        self, session: aiohttp.ClientSession, app_id: str, tenants: frozenset[str], login: str = LOGIN
-    ) -> None:
+    def __init__(self, session: aiohttp.ClientSession, bots: Mapping[str, frozenset[str]], login: str = LOGIN) -> None:
         self._session = session
-        self._audiences = frozenset({app_id, f"api://{app_id}"})
+        self._bots = bots
+        self._audiences = {audience: app for app in bots for audience in (app, f"api://{app}")}
+        tenants = frozenset[str]().union(*bots.values())
         self._keys = {
             tenant: SigningKeys(session, f"{login}/{tenant}/v2.0/.well-known/openid-configuration")
             for tenant in tenants
@@ -57,13 +58,16 @@ class EntraTokens:
             raise Refused(401, "tenant")
         if issuer is None:
             raise Refused(401, "version")
-        if audience not in self._audiences:
+        bot = self._audiences.get(audience)
+        if bot is None:
             raise Refused(401, "audience")
+        if tenant not in self._bots[bot]:
+            raise Refused(401, "tenant")
         key = await keys.find(key_id(token))
         if key is None:
             raise Refused(401, "keys_unavailable" if keys.empty else "unknown_key")
         claims = decoded(token, key.key, audience=audience, issuer=issuer.format(tenant=tenant))
-        return Claimed(_app_of(claims, version), tenant, _roles(claims))
+        return Claimed(_app_of(claims, version), tenant, _roles(claims), bot)
 
     async def close(self) -> None:
         for keys in self._keys.values():
