@@ -14,6 +14,7 @@ from bot.store.base import Conflict, DocumentStore, Write
 from bot.store.changes import Change, Look, OneDelivery
 from bot.store.collection import Collection, Stored, organised
 from bot.store.kinds import ACCEPTED
+from bot.store.own import OwnStore
 from bot.store.partitions import DEFAULT_ORGANISATION
 from bot.store.repositories import Repositories
 from bot.work.job import Job
@@ -59,8 +60,9 @@ class Records(Repositories):
         organisation: str = DEFAULT_ORGANISATION,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        super().__init__(store, organisation)
-        self._store, self._now, self.organisation_id, self._promised = store, now, organisation, promised
+        own = OwnStore(store, organisation)
+        super().__init__(own, organisation)
+        self._store, self._now, self.organisation_id, self._promised = own, now, organisation, promised
         self._sleep = sleep
 
     def now(self) -> datetime:
