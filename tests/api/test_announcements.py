@@ -19,10 +19,14 @@ from tests.api.rig import TOPDESK, Caller, Entra, api_of, client_of, token
 from tests.api.test_mandates import audited
 from tests.conversations.confirming import rule
 from tests.conversations.conftest import with_topics
+from tests.conversations.questions import answers
 from tests.conversations.school import School
+from tests.conversations.teaming import GROUP, ZORG, clicks_in, joins
+from tests.conversations.teaming import LINDE as LINDE_CHANNEL
 
 PATH = "/api/announcements"
 WORDS = {"nl": {"title": "Storing", "text": "Smartschool ligt **plat**."}}
+ASKED = {**WORDS["nl"], "question": "Kom je?", "choices": ["Ja", "Nee"]}
 LINDE = "school:de-linde"
 TEACHERS = f"all({LINDE}, role:teacher)"
 RULES = rule("communication", ["role:communication"], weighs="above = 2", second=["group:hr"]) + rule(
@@ -148,6 +152,21 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"planned": "2026-12-01T10:00:00"}, "/planned"),
     ({"expires": "2020-01-01T10:00:00Z"}, "/expires"),
     ({"urgent": {"why": "safety"}}, "/urgent"),
+    ({"question": {"kind": "one"}}, "/words/nl/question"),
+    ({"words": {"nl": {**WORDS["nl"], "question": "Kom je?"}}}, "/words/nl/question"),
+    ({"question": {"kind": "one"}, "words": {"nl": {**ASKED, "choices": ["Ja"]}}}, "/words/nl/choices"),
+    ({"question": {"kind": "one"}, "words": {"nl": {**ASKED, "choices": ["Ja", "ja"]}}}, "/words/nl/choices"),
+    (
+        {"question": {"kind": "one"}, "words": {"nl": ASKED, "fr": {**ASKED, "choices": ["Oui"]}}, "language": "nl"},
+        "/words/fr/choices",
+    ),
+    ({"question": {"kind": "many"}, "words": {"nl": ASKED}}, "/question/kind"),
+    ({"question": {"kind": "text", "anonymous": True}, "words": {"nl": ASKED}}, "/expires"),
+    ({"visering": {"days": 3}}, "/visering"),
+    ({"visering": {"days": 2}, "importance": "mandatory"}, "/visering/days"),
+    ({"visering": {"days": 3}, "importance": "mandatory", "expires": "2026-11-24T10:00:00Z"}, "/expires"),
+    ({"channels": [LINDE_CHANNEL]}, "/channels/0"),
+    ({"audience": None}, "/audience"),
 ]
 
 
@@ -237,3 +256,64 @@ async def test_where_a_second_person_has_to_confirm_it_waits_for_them(school: Sc
     nobody = await elsewhere.post(PATH, announcement(school, author=school.emma.id, importance="mandatory"))
     assert nobody.fields == ["/author"]
     assert set(await kept(school)) == {made.body["id"], few.body["id"]}
+
+
+async def test_it_may_ask_a_question_and_is_told_what_came_of_it(school: School, topdesk: Caller) -> None:
+    more = {"words": {"nl": ASKED, "fr": {**ASKED, "choices": ["Oui", "Non"]}}, "language": "nl"}
+    made = await topdesk.post(PATH, announcement(school, **more, question={"kind": "several"}))
+    assert made.status == 201, made.body
+    assert made.body["question"] == {"kind": "several", "anonymous": False, "answered": 0, "counts": []}
+    assert (made.body["visering"], made.body["channels"]) == (None, None)
+    await school.jobs()
+    await answers(school.ana, "0,1")
+    await answers(school.ben, "1")
+    now = await topdesk.get(f"{PATH}/{made.body['id']}")
+    assert now.body["question"] == {"kind": "several", "anonymous": False, "answered": 2, "counts": [1, 2]}
+
+
+async def test_of_an_anonymous_question_it_is_told_no_more_than_its_author(school: School, topdesk: Caller) -> None:
+    more = {"words": {"nl": ASKED}, "expires": "2026-11-26T10:00:00Z", "question": {"kind": "one", "anonymous": True}}
+    made = await topdesk.post(PATH, announcement(school, **more))
+    await school.jobs()
+    await answers(school.ana, "0")
+    for later in (timedelta(), timedelta(days=4)):
+        await school.jobs(later=later)
+        now = await topdesk.get(f"{PATH}/{made.body['id']}")
+        assert (now.body["question"]["answered"], now.body["question"]["counts"]) == (1, []), "fewer than five answered"
+
+
+async def test_it_may_have_to_be_marked_as_seen_before_a_day(school: School, topdesk: Caller) -> None:
+    more = {"visering": {"days": 3}, "importance": "mandatory"}
+    made = await topdesk.post(PATH, announcement(school, **more))
+    assert made.body["visering"] == {"days": 3, "due": "2026-11-26"}, "it goes on a Monday"
+    await school.jobs()
+    await school.ana.clicks("Ik heb dit gelezen en viseer")
+    assert (await topdesk.get(f"{PATH}/{made.body['id']}")).body["counts"]["confirmed"] == 1
+    planned = await topdesk.post(PATH, announcement(school, **more, planned="2026-11-24T10:00:00+01:00"))
+    assert planned.body["visering"] == {"days": 3, "due": None}, "it is counted from when it goes"
+
+
+async def test_it_is_posted_in_the_channels_in_which_its_author_may(school: School, topdesk: Caller) -> None:
+    await school.everybody_installs()
+    rules = rule("communication", ["role:communication"], weighs="above = 400", second=["group:hr"])
+    in_team = rules.replace('schools = "all"', f'schools = "all"\nteams = ["{GROUP}"]')
+    (school._data / "authors.toml").write_text(in_team, "utf-8")
+    school.clock.pass_by(timedelta(seconds=5))
+    await joins(school, school.ana, school.nadia)
+    await joins(school, school.ana, team="19:other@thread.tacv2", name="Elders", group="another")
+    both = announcement(school, channels=[LINDE_CHANNEL, ZORG, ZORG], confirmation=True)
+    made = await topdesk.post(PATH, both)
+    assert made.status == 201, made.body
+    assert made.body["channels"] == {"channels": 2, "posted": 0, "missed": 0, "confirmed": 0}
+    await school.jobs()
+    await clicks_in(school, school.nadia, "Gelezen en begrepen")
+    now = await topdesk.get(f"{PATH}/{made.body['id']}")
+    assert now.body["channels"] == {"channels": 2, "posted": 2, "missed": 0, "confirmed": 1}
+    assert now.body["counts"]["delivered"] == 3
+    alone = await topdesk.post(PATH, announcement(school, audience=None, channels=[ZORG]))
+    assert (alone.status, alone.body["counts"]["recipients"]) == (201, 0)
+    closed = announcement(school, channels=[ZORG, "19:other@thread.tacv2"])
+    nowhere = announcement(school, channels=[ZORG, "19:nowhere@thread.tacv2"])
+    refused = [await topdesk.post(PATH, one) for one in (closed, nowhere)]
+    assert [one.fields for one in refused] == [["/channels/1"]] * 2
+    assert refused[0].body == refused[1].body, "where they may not post is answered as what is not there"

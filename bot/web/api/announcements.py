@@ -7,125 +7,32 @@ confirm, one has to.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated, Literal
-
-from pydantic import AwareDatetime, Field
 
 from bot.announce import composing, counting, whole
 from bot.announce.announcement import Announcement, AnnouncementState
-from bot.announce.planning.when import MAX_WHY, Urgency, Urgent
+from bot.announce.asking.checking import wrong_question
+from bot.announce.asking.question import Question
+from bot.announce.channels.addressing import choices
+from bot.announce.channels.team import key_of
+from bot.announce.planning.when import Urgent
+from bot.announce.visering.visa import Visering
 from bot.announce.writing.checking import problems_of, rules_for, wrong_text
-from bot.announce.writing.words import (
-    LONGEST_NAME,
-    MAX_ADDRESS,
-    MAX_TEXT,
-    MAX_TITLE,
-    MOST_BUTTONS,
-    MOST_LANGUAGES,
-    ButtonKind,
-    Sender,
-    WayOn,
-    Words,
-)
+from bot.announce.writing.words import WayOn, Words
 from bot.errors import Unsound
-from bot.json import JsonObject
-from bot.people.audience import Audience
+from bot.people.audience import AllOf, AnyOf, Audience
 from bot.people.contacts import Actor
-from bot.people.importance import Importance
-from bot.web.api.audiences import AudienceAsked, audience_of
+from bot.web.api.announcement_shapes import AnnouncementMade, AnnouncementTold, told_of
+from bot.web.api.audiences import audience_of
 from bot.web.api.callers import ApiRole
-from bot.web.api.operation import Answer, ApiCall, Operation, as_json
-from bot.web.api.people import LONGEST, in_name_of
+from bot.web.api.operation import Answer, ApiCall, Operation
+from bot.web.api.people import in_name_of
 from bot.web.api.problems import FieldError, Problem, invalid, pointer, wrong
-from bot.web.api.shapes import Asked, Told
 from bot.words.clean import clean_line, clean_lines
-from bot.words.languages import Language
 from cards.texts import texts
 
 PATH = "/api/announcements"
 ROLES = (ApiRole.ANNOUNCEMENTS_SEND,)
 _NO_AUTHOR = "Give the Entra object id or the e-mail address of somebody who may announce this."
-
-
-# --- what is asked ------------------------------------------------------------------------------------
-
-
-class WordsMade(Asked):
-    """`text` may hold **bold**, *italics*, lists and [links](https://...)."""
-
-    title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE)]
-    text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
-
-
-class ButtonMade(Asked):
-    """`to` is an https address, the id of a form that its author may begin, or a question. `name` by language is what
-    it is called; without one it is called by itself."""
-
-    kind: ButtonKind
-    to: Annotated[str, Field(min_length=1, max_length=MAX_ADDRESS)]
-    name: dict[Language, Annotated[str, Field(max_length=LONGEST_NAME)]] = Field(default_factory=dict)
-
-
-class UrgentMade(Asked):
-    """Why a mandatory one does not wait until people work; `words` are for who looks at it later."""
-
-    why: Urgency
-    words: Annotated[str, Field(max_length=MAX_WHY)] = ""
-
-
-class AnnouncementMade(Asked):
-    """In the name of `author`, by Entra object id or e-mail address. `words` by language; `language` is the one in
-    which everybody else reads it, needed where there are several. `planned`: a moment, with Z or an offset, or
-    "permitted": as soon as most of those who get it are at work; left out: now."""
-
-    author: Annotated[str, Field(max_length=LONGEST)]
-    words: Annotated[dict[Language, WordsMade], Field(min_length=1, max_length=MOST_LANGUAGES)]
-    language: Language | None = None
-    audience: AudienceAsked
-    confirmation: bool = False
-    importance: Importance = Importance.IMPORTANT
-    topic: Annotated[str, Field(max_length=64, description="By its id, one that is not sensitive; empty: none.")] = ""
-    sender: Annotated[Sender | None, Field(description="For whom its author speaks; left out: themselves.")] = None
-    buttons: Annotated[tuple[ButtonMade, ...], Field(max_length=MOST_BUTTONS)] = ()
-    planned: AwareDatetime | Literal["permitted"] | None = None
-    urgent: UrgentMade | None = None
-    expires: Annotated[AwareDatetime | None, Field(description="From then on it has no buttons any more.")] = None
-
-
-# --- what is answered ---------------------------------------------------------------------------------
-
-
-class CountsTold(Told):
-    """People. Who `muted` its topic, and for whom it is `held` until their digest, find it in their news; nothing tells
-    whether somebody read it."""
-
-    recipients: int
-    delivered: int
-    confirmed: int
-    notReached: int  # noqa: N815 - a name in JSON
-    underWay: int  # noqa: N815
-    muted: int
-    held: int
-
-
-class AnnouncementTold(Told):
-    """What was taken back is `recalled`, however far it had got. `author` is their id. `edition` grows when its author
-    corrects it. `problem` is the code with which Teams refused what is stopped or paused."""
-
-    id: str
-    state: AnnouncementState | Literal["recalled"]
-    author: str
-    importance: Importance
-    topic: str
-    created: datetime
-    planned: datetime | None
-    published: datetime | None
-    expires: datetime | None
-    edition: int
-    corrected: datetime | None
-    recalled: datetime | None
-    problem: str
-    counts: CountsTold
 
 
 # --- what is done -------------------------------------------------------------------------------------
@@ -135,18 +42,18 @@ async def make_announcement(call: ApiCall) -> Answer:
     """As if its author had written and sent it."""
     body = call.asked(AnnouncementMade)
     actor = await _author(call, body.author)
-    draft = await _draft(call, actor, body, audience_of(body.audience))
+    draft = await _draft(call, actor, body, await _audience(call, actor, body))
     try:
         made = await whole.announce(call.house, actor, draft)
     except Unsound as unsound:
         raise invalid([_unsound(unsound)]) from None
-    return Answer(_told(made), location=f"{PATH}/{made.id}")
+    return Answer(told_of(made), location=f"{PATH}/{made.id}")
 
 
 async def get_announcement(call: ApiCall) -> Answer:
     """Counted now."""
     found = await whole.made_by(call.house, call.caller.system.id, call.id)
-    return Answer(_told(await counting.add_up(call.house, found.id) if found.published else found))
+    return Answer(told_of(await counting.add_up(call.house, found.id) if found.published else found))
 
 
 async def _author(call: ApiCall, said: str) -> Actor:
@@ -160,6 +67,23 @@ async def _author(call: ApiCall, said: str) -> Actor:
     return actor
 
 
+async def _audience(call: ApiCall, actor: Actor, body: AnnouncementMade) -> Audience:
+    """The people, beside the channels. A channel in which its author may not post is answered as one that is not there.
+    Raises Problem."""
+    if body.audience is None and not body.channels:
+        raise wrong("/audience", "Say to whom it goes, or in which channels it is posted.")
+    people = audience_of(body.audience) if body.audience is not None else None
+    if people and not body.channels:
+        return people
+    known = {one.channel: one for one in await choices(call.house, actor.person)}
+    keys = list(dict.fromkeys(key_of(one) for one in body.channels))
+    if closed := [at for at, one in enumerate(body.channels) if key_of(one) not in known]:
+        detail = "Give the id of a channel in which Bode is and in which this author may post."
+        raise invalid([FieldError(field=pointer("channels", at), detail=detail) for at in closed])
+    there = AllOf((AnyOf(tuple(known[key] for key in keys)),))
+    return AnyOf((people, there)) if people else there
+
+
 async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: Audience) -> Announcement:
     """Raises Problem with all that a card would not take."""
     house, topics = call.house, (await call.house.topics.current()).open
@@ -171,6 +95,8 @@ async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: 
             clean_lines(said.text),
             formatted=True,
             buttons=tuple(clean_line(one.name.get(language, "")) for one in body.buttons),
+            question=clean_line(said.question),
+            choices=tuple(clean_line(one) for one in said.choices),
         )
         for language, said in body.words.items()
     }
@@ -179,7 +105,7 @@ async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: 
         actor.id,
         words,
         audience,
-        body.confirmation,
+        body.confirmation or body.visering is not None,
         AnnouncementState.DRAFT,
         created=call.begun or house.now(),
         language=body.language if body.language in words else next(iter(words)),
@@ -194,7 +120,9 @@ async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: 
         expires=body.expires.astimezone(UTC) if body.expires else None,
         planned_for=body.planned.astimezone(UTC) if isinstance(body.planned, datetime) else None,
         urgent=Urgent(body.urgent.why, clean_line(body.urgent.words)) if body.urgent else None,
+        visering=Visering(body.visering.days) if body.visering else None,
         system=call.caller.system,
+        question=Question(body.question.kind, body.question.anonymous) if body.question else None,
     )
     if found := [*_wrong_words(call, actor, draft), *_wrong_choices(call, actor, body, is_open=topic is not None)]:
         raise invalid(list(dict.fromkeys(found)))
@@ -204,22 +132,27 @@ async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: 
 def _wrong_words(call: ApiCall, actor: Actor, draft: Announcement) -> list[FieldError]:
     """As the steps of the card tell it."""
     said, found = texts("en"), list[FieldError]()
+    main = draft.words[draft.language]
     for language, words in draft.words.items():
-        wrong_here = wrong_text(words).items()
+        asked = wrong_question(draft.question, words, None if language == draft.language else main)
+        wrong_here = [(_OF_WORDS[at], key) for at, key in {**wrong_text(words), **asked}.items()]
         found += [FieldError(field=pointer("words", language, at), detail=said(key)) for at, key in wrong_here]
     for step in problems_of(draft, rules_for(call.house, actor)).values():
         found += [FieldError(field=_place(at), detail=said(key)) for at, key in step.items() if at not in _OF_WORDS]
     return found
 
 
-_OF_WORDS = frozenset({"title", "text"})
+_OF_WORDS = {"title": "title", "text": "text", "asks": "question", "asked": "question", "choices": "choices"}
+"""By input of the card, the field of the words of a language."""
 
 
 def _place(at: str) -> str:
     """In the body, of an input of the card."""
     if at[-1].isdigit():
         return pointer("buttons", int(at[-1]) - 1)
-    return "/audience" if at == "everyone" else pointer(at)
+    if at.startswith("in_"):
+        return pointer("words", at.removeprefix("in_"))
+    return {"everyone": "/audience", "visa_days": "/visering"}.get(at) or pointer(at)
 
 
 def _wrong_choices(call: ApiCall, actor: Actor, body: AnnouncementMade, *, is_open: bool) -> list[FieldError]:
@@ -253,6 +186,7 @@ _UNSOUND: Mapping[str, tuple[str, str]] = {
     ),
     "notice-urgent-mandatory": ("/urgent", "Only a mandatory announcement can be urgent."),
     "notice-announcement-bounds": ("/audience", "There are people among them whom this author may not write to."),
+    "notice-announcement-channels": ("/channels", "This author may not post this in one of them."),
     "notice-second-nobody": ("/author", "A second person has to confirm it, and there is nobody who may."),
     "reach-nobody-text": ("/audience", "Nobody fits this audience."),
 }
@@ -262,36 +196,6 @@ _UNSOUND: Mapping[str, tuple[str, str]] = {
 def _unsound(unsound: Unsound) -> FieldError:
     place, detail = _UNSOUND.get(unsound.problem, ("", "It did not hold any more just now. Send it with another key."))
     return FieldError(field=place, detail=detail)
-
-
-def _told(announcement: Announcement) -> JsonObject:
-    tally = announcement.tally
-    counts = CountsTold(
-        recipients=tally.recipients,
-        delivered=tally.delivered,
-        confirmed=tally.confirmed,
-        notReached=tally.not_reached,
-        underWay=tally.under_way if announcement.published else 0,
-        muted=tally.muted,
-        held=tally.held,
-    )
-    told = AnnouncementTold(
-        id=announcement.id,
-        state="recalled" if announcement.recalled else announcement.state,
-        author=announcement.author,
-        importance=announcement.importance,
-        topic=announcement.topic,
-        created=announcement.created,
-        planned=announcement.planned_for,
-        published=announcement.published,
-        expires=announcement.expires,
-        edition=announcement.edition,
-        corrected=announcement.corrected,
-        recalled=announcement.recalled,
-        problem=announcement.problem,
-        counts=counts,
-    )
-    return as_json(told)
 
 
 OPERATIONS = (
