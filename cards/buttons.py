@@ -10,6 +10,7 @@ from cards.announce import audience_buttons as audiences
 from cards.announce import buttons as announce
 from cards.announce import correcting_buttons as correcting
 from cards.announce import draft_buttons as drafts
+from cards.announce import halting_buttons as halting
 from cards.announce import news_buttons as news
 from cards.announce import planning_buttons as planning
 from cards.announce import reach_buttons as reach
@@ -25,6 +26,7 @@ from cards.arrange import matching_buttons as matching
 from cards.arrange import report_buttons as report
 from cards.arrange import score_buttons as scores
 from cards.home import buttons as home
+from cards.home import operating_buttons as operating
 from cards.home import role_buttons as roles
 from cards.parts.verbs import OF_THE_CLIENT, BadPayload, Verb, as_named
 
@@ -40,6 +42,7 @@ VERBS: Mapping[str, type[Verb]] = {
         news,
         planning,
         reach,
+        halting,
         second,
         audiences,
         answer,
@@ -52,6 +55,7 @@ VERBS: Mapping[str, type[Verb]] = {
         scores,
         home,
         roles,
+        operating,
     )
     for kind in vars(job).values()
     if isinstance(kind, type) and issubclass(kind, Verb) and kind is not Verb

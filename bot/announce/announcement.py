@@ -24,7 +24,8 @@ from bot.work.notice import CardPlace
 
 class AnnouncementState(StrEnum):
     """DRAFT -> PLANNED -> SENDING -> SENT; TO_CONFIRM: a second person has to, before it is planned or sent; STOPPED:
-    the card was refused by the channel; PAUSED: the bot itself was; CANCELLED: its author broke off the send."""
+    the card was refused by the channel; PAUSED: the bot itself was, or all sends are halted; CANCELLED: its author
+    broke off the send."""
 
     DRAFT = "draft"
     TO_CONFIRM = "to_confirm"

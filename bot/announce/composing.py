@@ -13,6 +13,7 @@ from bot.announce.authority.bounds import outside, require_author, within
 from bot.announce.channels.addressing import known, places_of
 from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.drafts import replacing
+from bot.announce.halting.halt import HALTED
 from bot.announce.pictures import keeping
 from bot.announce.pictures.picture import Picture
 from bot.announce.planning.going import goes, require_moment, sending
@@ -235,13 +236,16 @@ async def ready(
 
 
 async def resume(house: House, actor: Actor, id: str) -> Announcement:
-    """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable."""
+    """Takes up a paused send; nothing happens to one that is not paused. Raises Unavailable, and Unsound where all
+    sends are halted."""
     require_author(house, actor)
 
     async def look() -> Change[Announcement]:
         standing = await own(house, actor, id)
         if standing.value.state is not AnnouncementState.PAUSED:
             return Change(standing.value)
+        if standing.value.problem == HALTED:
+            raise Unsound("notice-sends-halted")
         value = replace(standing.value, spread_done=False)
         return await sending(house, standing, value, house.audit(actor.acting, "announcement.resumed", id))
 

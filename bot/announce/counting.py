@@ -7,6 +7,7 @@ from bot.announce.asking.answering import exact_result
 from bot.announce.asking.question import NONE_YET, Result, shown_of
 from bot.announce.channels import counting as posts
 from bot.announce.delivery import UNDER_WAY
+from bot.announce.halting.halting import has_ended
 from bot.announce.news.reactions import summed
 from bot.announce.opening.leading import opened_of
 from bot.announce.opening.links import by_link
@@ -26,7 +27,7 @@ async def count(house: House, id: str) -> Announcement:
         tally = replace(found, recipients=now.tally.recipients, opened=by_link(now, opened), posts=now.tally.posts)
         return posts.ended(replace(now, tally=as_shown(house, now, tally)))
 
-    return await posts.count(house, await change_announcement(house, id, counted))
+    return await posts.count(house, await change_announcement(house, id, counted, has_ended))
 
 
 async def tally_of(house: House, announcement: Announcement) -> Tally:

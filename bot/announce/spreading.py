@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.announce.announcement import Announcement
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.channels import posting
 from bot.announce.delivery import Delivery, first_delivery
+from bot.announce.halting import halting
 from bot.announce.lanes import lane_of
 from bot.announce.news.arriving import keep_duty
 from bot.announce.news.coming import first_state, waits_for
@@ -44,6 +45,8 @@ async def spread(house: House, id: str) -> None:
     """
     standing = await standing_announcement(house, id)
     if standing.value.spread_done or standing.value.state not in BEGUN:
+        return
+    if standing.value.state is AnnouncementState.SENDING and not await halting.begins(house, standing.value):
         return
     partition = announcement_partition(id)
     known: set[str] = set()

@@ -11,6 +11,7 @@ from bot.announce import jobs as announcements
 from bot.announce.authority import jobs as second_persons
 from bot.announce.channels import jobs as channels
 from bot.announce.correcting import jobs as corrections
+from bot.announce.halting import jobs as halting
 from bot.announce.news import jobs as news
 from bot.announce.proving import jobs as proofs
 from bot.announce.reminding import jobs as reminders
@@ -74,6 +75,7 @@ JOBS = {
     **school_figures.JOBS,
     **receipts.JOBS,
     **news.JOBS,
+    **halting.JOBS,
     **requests.JOBS,
     **attachments.JOBS,
     **experts.JOBS,

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NoReturn, TypeVar
@@ -49,11 +49,12 @@ class NothingReadable(OperatorError):
 @dataclass(frozen=True, slots=True)
 class Begun:
     """What an instance begins with: `published` by the names of parts, `read` for the others with the mark of their
-    files; `counts` is the version that the store named, 0 for none."""
+    files; `counts` is the version that the store named, 0 for none, and `refused` says why it does not count here."""
 
     counts: int = 0
     published: Mapping[str, Said[Any]] = field(default_factory=dict[str, Said[Any]])
     read: Mapping[str, tuple[Mark, Said[Any]]] = field(default_factory=dict[str, tuple[Mark, Said[Any]]])
+    refused: VersionUnreadable | None = None
 
 
 class Configuration:
@@ -98,9 +99,20 @@ class Configuration:
         )
         self._records = records
         self._counts = begun.counts
+        self.refused = begun.refused
+        """Why the version that was published last does not count in this instance; None where it does."""
         self._now = now
         self._looked = now()
         self._taking = asyncio.Lock()
+
+    @property
+    def parts(self) -> Sequence[Configured[Any]]:
+        return self._all
+
+    @property
+    def version(self) -> int:
+        """The number of what was published last, as it was asked for last; 0: the files count."""
+        return self._counts
 
     async def look(self) -> None:
         """Takes up files that changed. Never raises: what is wrong changes nothing, and the log says what it is."""
@@ -142,7 +154,9 @@ class Configuration:
             published: Mapping[str, Said[Any]] = await read_version(self._records, counts) if counts else {}
         except VersionUnreadable as bad:
             _refused(bad)
+            self.refused = bad
         else:
+            self.refused = None
             async with self._taking:
                 # At once for all parts: nobody who works beside this sees half of it.
                 changed = [one.part.name for one in self._all if one.take(published)]
@@ -165,12 +179,13 @@ async def open_configuration(
     """
     head = await counting(records)
     counts = head.value.counts if head else 0
-    published: Mapping[str, Said[Any]] = await _newest_readable(records, counts) if counts else {}
+    published, refused = await _newest_readable(records, counts) if counts else (dict[str, Said[Any]](), None)
     files = {name: place for name, place in places.items() if name not in published}
-    return Configuration(records, places, Begun(counts, published, await asyncio.to_thread(_read, files)), now)
+    return Configuration(records, places, Begun(counts, published, await asyncio.to_thread(_read, files), refused), now)
 
 
-async def _newest_readable(records: Records, counts: int) -> Mapping[str, Said[Any]]:
+async def _newest_readable(records: Records, counts: int) -> tuple[Mapping[str, Said[Any]], VersionUnreadable | None]:
+    """What counts here, and why it is not what was published last."""
     refused: list[VersionUnreadable] = []
     for number in range(counts, max(0, counts - KEPT), -1):
         try:
@@ -181,7 +196,7 @@ async def _newest_readable(records: Records, counts: int) -> Mapping[str, Said[A
         else:
             if refused:
                 log.error("configuration.behind", extra={"version": number, "counts": counts})
-            return values
+            return values, refused[0] if refused else None
     raise NothingReadable(
         f"What was published of the configuration cannot be read by this program:\n{refused[0]}\n"
         "Publish again what it can read, or let the files count: python app.py publish --withdraw"

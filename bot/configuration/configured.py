@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from bot.configuration.part import Digests, Mark, Part, Place, Said
@@ -28,6 +29,8 @@ class Configured(Generic[T]):
     mark: Mark | None = None
     is_published: bool = False
     digests: Digests = field(default_factory=dict[str, str])
+    problems: tuple[str, ...] = ()
+    """What is wrong with the files as they are now, where that is why they do not count."""
 
     async def current(self) -> T:
         """What it says now. Never raises: what cannot be read changes nothing."""
@@ -38,6 +41,7 @@ class Configured(Generic[T]):
         """What was published, by the names of parts, counts from now on; without this one its files do. Whether it says
         something else now."""
         said = published.get(self.part.name)
+        self.problems = ()
         self.is_published = said is not None
         self.mark = None
         return said is not None and self._says(said)
@@ -55,11 +59,19 @@ class Configured(Generic[T]):
                 raise _gone(self.place)
             said = await asyncio.to_thread(self.place.said, self.part)
         except BadFiles as bad:
-            problems = [str(mistake) for mistake in bad.mistakes]
-            log.error("configuration.refused", extra={"part": self.part.name, "problems": problems})
+            self.problems = tuple(str(mistake) for mistake in bad.mistakes)
+            log.error("configuration.refused", extra={"part": self.part.name, "problems": list(self.problems)})
         else:
+            self.problems = ()
             if self._says(said):
                 log.info("configuration.changed", extra={"part": self.part.name})
+
+    @property
+    def files_since(self) -> datetime | None:
+        """When the newest of its files was written; None where there are none, or they do not count."""
+        if self.is_published or not self.mark:
+            return None
+        return datetime.fromtimestamp(max(at for _, at, _, _ in self.mark) / 1e9, UTC)
 
     def _says(self, said: Said[T]) -> bool:
         """Whether that is something else. The same in other files stays what it is: whatever was worked out of it

@@ -7,8 +7,10 @@ from bot.arrange.hand_over.checking import list_problems, with_lists
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import NotOpened, Patient
+from bot.queue.base import JobQueue
 from bot.store.collection import moment
 from bot.store.partitions import DIRECTORY, SET_ASIDE_JOBS
+from bot.store.records import Records
 
 LATE = timedelta(minutes=15)
 """Of a job that is due: while a bot runs, one waits for seconds."""
@@ -27,27 +29,33 @@ async def store(patient: Patient) -> Sequence[Finding]:
 
 
 async def queue(patient: Patient) -> Sequence[Finding]:
+    return [await queue_of(patient.kept.records, list(patient.kept.queues.values()), patient.now())]
+
+
+async def queue_of(records: Records, queues: Sequence[JobQueue], now: datetime) -> Finding:
     """How many jobs wait, and since when: in the queues, and as promises and due documents that were to go there."""
-    kept, now = patient.kept, patient.now()
-    pending = sum([await one.pending() for one in kept.queues.values()])
-    since = [await one.waiting_since() for one in kept.queues.values()]
+    pending = sum([await one.pending() for one in queues])
+    since = [await one.waiting_since() for one in queues]
     late = moment(now - LATE)
-    since += [item.value.at for item in (await kept.records.outbox.find(order="at", below=late, limit=1)).items]
-    since += [item.value.at for item in (await kept.records.dues.find(order="at", below=late, limit=1)).items]
+    since += [item.value.at for item in (await records.outbox.find(order="at", below=late, limit=1)).items]
+    since += [item.value.at for item in (await records.dues.find(order="at", below=late, limit=1)).items]
     oldest = min((one for one in since if one), default=now)
     if now - oldest > LATE:
-        return [wrong("doctor-queue-waits", jobs=pending, minutes=_minutes(now, oldest))]
-    return [fine("doctor-queue-fine", jobs=pending)]
+        return wrong("doctor-queue-waits", jobs=pending, minutes=_minutes(now, oldest))
+    return fine("doctor-queue-fine", jobs=pending)
 
 
 async def audit(patient: Patient) -> Sequence[Finding]:
+    return [await audit_of(patient.kept.records, patient.now())]
+
+
+async def audit_of(records: Records, now: datetime) -> Finding:
     """Whether the entries of the audit get their links in the chain, which a running bot does within a minute."""
-    waiting = (await patient.kept.records.audit.find(order="changed", limit=1)).items
-    now = patient.now()
+    waiting = (await records.audit.find(order="changed", limit=1)).items
     oldest = (waiting[0].value.changed or now) if waiting else now
     if now - oldest > UNLINKED:
-        return [wrong("doctor-audit-behind", minutes=_minutes(now, oldest))]
-    return [fine("doctor-audit-fine")]
+        return wrong("doctor-audit-behind", minutes=_minutes(now, oldest))
+    return fine("doctor-audit-fine")
 
 
 def _minutes(now: datetime, since: datetime) -> int:

@@ -19,6 +19,8 @@ from bot.arrange.matching import turns as matching
 from bot.arrange.turns import approving, looking, requesting
 from bot.front import absence, home, roles, today
 from bot.front.here import Say
+from bot.front.operating import turns as operating
+from bot.people.contacts import Actor
 from bot.words.folding import words
 from bot.words.languages import Language, own_first
 from bot.words.lists import as_written
@@ -68,6 +70,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("roles", roles.show_roles, listed=False),
     Command("language", home.show_languages),
 )
+
+
+HIDDEN: tuple[Command, ...] = (Command("operations", operating.show, listed=False),)
+"""Of who administers Bode: to everybody else these words are words like any other."""
+
+
+def hidden_command_of(actor: Actor, text: str) -> Command | None:
+    """One that only some may know of; None for who may not."""
+    if not operating.may(actor):
+        return None
+    said = words(text)
+    spoken = [(command, word) for one in own_first(actor.language) for command in HIDDEN for word in command.words(one)]
+    return next((command for command, word in spoken if words(word) == said), None)
 
 
 def command_of(text: str, language: Language) -> Command | None:

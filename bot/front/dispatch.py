@@ -8,6 +8,7 @@ from bot.announce import turns as announcements
 from bot.announce.asking import turns as questions
 from bot.announce.channels import turns as channels
 from bot.announce.correcting import turns as corrections
+from bot.announce.halting import turns as halting
 from bot.announce.news import reacting
 from bot.announce.proving import turns as proofs
 from bot.announce.reminding import turns as reminders
@@ -48,6 +49,7 @@ from bot.errors import Stale, Unavailable, Unsound
 from bot.front import absence, extension, handouts, home, roles, saying, today, unfurling
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
+from bot.front.operating import turns as operating
 from bot.house import House
 from bot.people.contacts import Actor, arrive, leave, meet
 from bot.telemetry.measures import turn_ended
@@ -80,6 +82,8 @@ CLICKS: Mapping[type[Verb], Click] = {
     **absence.CLICKS,
     **handouts.CLICKS,
     **roles.CLICKS,
+    **operating.CLICKS,
+    **halting.CLICKS,
     **announcements.CLICKS,
     **questions.CLICKS,
     **corrections.CLICKS,

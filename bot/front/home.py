@@ -10,6 +10,7 @@ from bot.arrange import turns as requests
 from bot.front import roles
 from bot.front.here import Click, Here, Shown, mint
 from bot.front.offers import Offers, offered
+from bot.front.operating import turns as operating
 from bot.house import House
 from bot.json import Json
 from bot.people.contacts import Actor, choose_language
@@ -38,6 +39,7 @@ OFFERS: Sequence[Offers] = (
     answers.offers,
     announcements.offers,
     roles.offers,
+    operating.offers,
 )
 """Each job says what it offers the asker, in this order."""
 

@@ -9,7 +9,7 @@ from bot.answer.answer import Answer
 from bot.arrange.figures import turns as figures
 from bot.arrange.turns import filling
 from bot.front import courtesies, home, matters, several, unfurling, wishes
-from bot.front.commands import command_of
+from bot.front.commands import command_of, hidden_command_of
 from bot.front.here import Click, Here, Shown
 from bot.front.slips import meant_by
 from bot.json import Json
@@ -29,7 +29,7 @@ async def said(here: Here, text: str) -> Shown:
         return await answers.answer(here, text)
     if target := here.house.own_links.target_in(text):
         return await unfurling.opened(here, target)
-    if command := command_of(text, language):
+    if command := hidden_command_of(here.actor, text) or command_of(text, language):
         return await command.say(here)
     if form := forms.by_keyword(text, language):
         return await filling.start(here, form, here.id, words=text)

@@ -68,6 +68,8 @@ RECIPIENTS = Kind("recipients")
 SCHOOL_FIGURES = Kind("school_figures")
 SAVED_AUDIENCES = Kind("saved_audiences")
 ANNOUNCED_EDITION = Kind("announced_edition")
+HALT = Kind("halt")
+UNDER_WAY = Kind("under_way", indexes=(("organisation", "at"),))
 TEAM = Kind("team")
 ROSTER = Kind("roster")
 POST = Kind("post")
@@ -143,6 +145,7 @@ CONFIGURATION_TEXT = Kind("configuration_text", indexes=(("number",),))
 OUTBOX = Kind("outbox", indexes=(("organisation", "at"),))
 DUE = Kind("due", indexes=(("organisation", "at"),))
 SET_ASIDE = Kind("set_aside", indexes=(("organisation", "at"),))
+CLEARED = Kind("cleared_job")
 ACCEPTED = Kind("accepted")
 REPLY = Kind("reply")
 INSTALLING = Kind("installing")
@@ -181,6 +184,8 @@ KINDS = (
     SCHOOL_FIGURES,
     SAVED_AUDIENCES,
     ANNOUNCED_EDITION,
+    HALT,
+    UNDER_WAY,
     TEAM,
     ROSTER,
     POST,
@@ -227,6 +232,7 @@ KINDS = (
     OUTBOX,
     DUE,
     SET_ASIDE,
+    CLEARED,
     ACCEPTED,
     REPLY,
     INSTALLING,

@@ -10,7 +10,7 @@ from bot.arrange.attachments.parcel import Parcel
 from bot.doctor.finding import Examined
 from bot.people.installs import Installing
 from bot.work.handout import KEPT, Handout
-from bot.work.kept import Accepted, Answered, KeptReply
+from bot.work.kept import Accepted, Answered, Cleared, KeptReply
 
 REMOVED_LIFETIME = timedelta(days=30)
 """As long is known that a source is gone: a replica that saw none of its changes for longer begins anew."""
@@ -21,6 +21,8 @@ ANSWERED_LIFETIME = timedelta(days=1)
 """As long gets another system the same answer to the same key."""
 EXAMINED_LIFETIME = timedelta(days=60)
 """Longer than somebody is away who gets the card when they are back."""
+CLEARED_LIFETIME = timedelta(days=30)
+"""So long a job that was dropped can be taken back."""
 REPLY_LIFETIME = timedelta(days=1)
 """An answer of yesterday helps nobody."""
 
@@ -63,6 +65,10 @@ def answered_expires(answered: Answered) -> datetime:
 
 def handout_expires(handout: Handout) -> datetime:
     return handout.made + HANDOUT_LIFETIME
+
+
+def cleared_expires(cleared: Cleared) -> datetime:
+    return cleared.at + CLEARED_LIFETIME
 
 
 def parcel_expires(parcel: Parcel) -> datetime:

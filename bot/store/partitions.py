@@ -27,6 +27,9 @@ REVIEWS = "reviews"
 DUTIES = "duties"
 """The partition of the mandatory announcements that are valid still."""
 
+SENDS = "sends"
+"""The partition of which sends are under way, and whether all are halted."""
+
 TEAMS = "teams"
 """The partition of the teams in which Bode is, and of their members."""
 

@@ -15,6 +15,7 @@ from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
 from bot.announce.drafts.earlier import EarlierTexts
+from bot.announce.halting.halt import HALT_ID, Halt, UnderWay, under_way_expires
 from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
 from bot.announce.news.reactions import Reactions
@@ -74,6 +75,7 @@ from bot.store.kinds import (
     AWAY_DAYS,
     BUDGET,
     CALIBRATION,
+    CLEARED,
     COMPLETION,
     CONFIGURATION,
     CONFIGURATION_TEXT,
@@ -93,6 +95,7 @@ from bot.store.kinds import (
     FORM_VERSION,
     GIVEN_ANSWER,
     GROUP,
+    HALT,
     HAND_OFF,
     HAND_OVER,
     HANDLING,
@@ -138,11 +141,13 @@ from bot.store.kinds import (
     TAKERS,
     TEAM,
     UNCHANGED,
+    UNDER_WAY,
     WHEREABOUTS,
 )
 from bot.store.lifetimes import (
     accepted_expires,
     answered_expires,
+    cleared_expires,
     examined_expires,
     handout_expires,
     installing_expires,
@@ -161,6 +166,7 @@ from bot.work.kept import (
     AuditHead,
     AuditPage,
     AuditPassed,
+    Cleared,
     Counter,
     Due,
     Hold,
@@ -215,6 +221,8 @@ class Repositories:
         self.announced_editions = collection(ANNOUNCED_EDITION, AnnouncedEdition, lambda edition: edition.id)
         self.unchanged = collection(UNCHANGED, Unchanged, lambda unchanged: unchanged.person)
         self.saved_audiences = collection(SAVED_AUDIENCES, SavedAudiences, lambda saved: saved.id)
+        self.halts = collection(HALT, Halt, lambda _: HALT_ID)
+        self.under_way = collection(UNDER_WAY, UnderWay, lambda one: one.announcement, under_way_expires)
         self.teams = collection(TEAM, Team, lambda team: team.key)
         self.rosters = collection(ROSTER, Roster, lambda roster: roster.team)
         self.posts = collection(POST, Post, lambda post: post.id)
@@ -267,6 +275,7 @@ class Repositories:
         self.outbox = collection(OUTBOX, OutboxEntry, lambda entry: entry.id)
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)
+        self.cleared_jobs = collection(CLEARED, Cleared, lambda cleared: cleared.id, cleared_expires)
         self.replies = collection(REPLY, KeptReply, lambda reply: reply.id, reply_expires)
         self.installings = collection(INSTALLING, Installing, lambda one: one.person, installing_expires)
         self.examinations = collection(EXAMINED, Examined, lambda one: one.week, examined_expires)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from bot.json import Json
 from bot.people.contact import Address
@@ -113,6 +114,25 @@ class SetAside:
     attempts: int
     reason: str
     trace: str = ""
+
+
+class Clearing(StrEnum):
+    PUT_BACK = "put_back"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What became of a job that was set aside: tried anew, or dropped, by whom and when."""
+
+    kept: SetAside
+    how: Clearing
+    by: str
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        return self.kept.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached, Tally
 from bot.announce.correcting.edition import can_be_changed
+from bot.announce.halting.halt import HALTED
 from bot.words.clean import clean_lines
 from cards.announce.answers import answers_box
 from cards.announce.buttons import (
@@ -118,7 +119,7 @@ def follow_card(t: Texts, announcement: Announcement, now: datetime, place: str 
         *cancelling(t, announcement),
         *withdrawing(t, announcement),
     ]
-    if announcement.problem:
+    if announcement.problem and not _is_halted(announcement):
         body.append(typed(t("follow-code", code=announcement.problem), size="Small", subtle=True))
     if announcement.state not in NO_LINK and not announcement.recalled:
         body += own_link(t, place)
@@ -145,9 +146,15 @@ def _detail(t: Texts, announcement: Announcement) -> str:
     tally = announcement.tally
     if not tally.recipients and tally.posts.channels and announcement.state in IN_CHANNELS:
         return t("posts", posted=tally.posts.posted, channels=tally.posts.channels)
-    reached = t(DETAILS[announcement.state], delivered=tally.delivered, people=tally.recipients)
+    said = "follow-halted" if _is_halted(announcement) else DETAILS[announcement.state]
+    reached = t(said, delivered=tally.delivered, people=tally.recipients)
     missed = t("follow-missed", people=tally.not_reached) if tally.not_reached else ""
     return f"{reached} {missed}"
+
+
+def _is_halted(announcement: Announcement) -> bool:
+    """With all sends, by who administers Bode: its author waits until they go on."""
+    return announcement.state is AnnouncementState.PAUSED and announcement.problem == HALTED
 
 
 def _has_missed(announcement: Announcement) -> bool:
@@ -166,7 +173,7 @@ def _ways_on(t: Texts, announcement: Announcement) -> list[Action | None]:
     who_not = button(t("who-not"), AnnouncementMissed(id=announcement.id))
     mine = button(t("my-announcements"), AnnouncementMine())
     return [
-        resume if announcement.state is AnnouncementState.PAUSED else None,
+        resume if announcement.state is AnnouncementState.PAUSED and not _is_halted(announcement) else None,
         toggle(t("second-withdraw"), WITHDRAW) if announcement.state is AnnouncementState.TO_CONFIRM else None,
         who_not.with_style("positive") if _has_missed(announcement) else None,
         refresh,

@@ -28,6 +28,7 @@ from cards.examples.mandates import mandate_examples
 from cards.examples.matching import matching_examples
 from cards.examples.matters import matters_examples
 from cards.examples.news import news_examples
+from cards.examples.operating import operating_examples
 from cards.examples.papers import paper_examples
 from cards.examples.questions import question_examples
 from cards.examples.reports import report_examples
@@ -85,6 +86,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
         agenda_examples,
         report_examples,
         role_examples,
+        operating_examples,
         score_examples,
         informed_examples,
         matching_examples,

@@ -14,7 +14,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from bot.doctor.tenant import text_of
-from bot.front.commands import COMMANDS
+from bot.front.commands import COMMANDS, HIDDEN
 from bot.graph.permissions import Permission
 from bot.people.occasions import OCCASIONS
 from bot.people.person import Role
@@ -37,7 +37,7 @@ SAYING = (
 )
 """Where texts are named by their key, whole, so that they can be found."""
 
-COMMANDS_SHOWN = {command.id for command in COMMANDS} - {"help"}
+COMMANDS_SHOWN = {command.id for command in (*COMMANDS, *HIDDEN)} - {"help"}
 BUILT = {
     *(f"{what}-{role}" for role in Role for what in ("role", "who")),
     *(f"{what}-{command}" for command in COMMANDS_SHOWN for what in ("command", "help")),

@@ -47,6 +47,7 @@ SAMPLES: Mapping[str, Json] = {
     "objection": "0f3a9c",
     "mandate": "0f3a.person-2",
     "grant": "0f3a",
+    "job": "jobs-0f3a",
     "option": "course.n05",
     "meeting": "leave.0f3a",
     "up": True,

@@ -23,6 +23,7 @@ OBJECTS: Mapping[str, str] = {
     "mandate": "fedcba9876543210fedcba98.never",
     "meeting": "keys.never",
     "grant": "fedcba9876543210fedcba98",
+    "job": "jobs-never",
 }
 """The fields of a payload that name a thing, each with a name that nothing has."""
 

@@ -42,6 +42,7 @@ SHOWN = {
     "score.show",
     *{"mandate.forms", "mandate.request", "mandate.change", "mandates.all"},
     *{"roles.show", "role.new", "role.show"},
+    *{"operations.show", "aside.list", "aside.show", "sends.show", "configuration.show", "holders.show"},
     *{
         "request.show",
         "request.mine",

@@ -41,6 +41,7 @@ from tests.conversations.test_roles import gives as gives_role
 from tests.conversations.test_weekly_look import becomes_operator
 from tests.conversations.walks import (
     Walk,
+    administer,
     ask,
     be_away,
     change_it,
@@ -51,6 +52,7 @@ from tests.conversations.walks import (
     find_a_replacement,
     give_mandates,
     give_roles,
+    lies_aside,
     look_again,
     narrow,
     offer_work,
@@ -161,6 +163,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
         *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
     },
+    administer: {"aside.retry", "aside.drop", "aside.undo", "sends.halt", "sends.resume"},
     give_roles: {"role.give", "role.stop", "roles.file"},
     prefer: {
         *{"announcement.step", "announcement.send", "news.mute", "news.unmute", "settings.keep"},
@@ -180,6 +183,7 @@ SEEN = {
     *{"request.show", "approval.show", "replacement.show", "opportunity.show", "mandate.show", "handling.show"},
     *{"meeting.show", "meeting.note", "score.show"},
     *{"mandate.forms", "mandate.request", "mandate.change", "role.show"},
+    "aside.show",
     *{"handoff.start", "handoff.show", "handoff.open", "official.start", "official.show", "official.edit"},
 }
 """Buttons that only show the thing that they name."""
@@ -288,6 +292,10 @@ async def look(school: School) -> None:
     await becomes_operator(school, carla)
     await gives_role(carla, "Emma Janssens", "author")
     await carla.says("rollen")
+    await carla.clicks("Openen", on=carla.newest)
+    await lies_aside(school, "jobs-1")
+    await carla.says("beheer")
+    await carla.clicks("Taken bekijken", on=carla.newest)
     await carla.clicks("Openen", on=carla.newest)
 
 

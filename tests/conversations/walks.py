@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.answer.review.asking import ask as ask_for_reviews
 from bot.people.mandate import Mandate
 from bot.people.noticed_absence import NoticedAbsence
-from bot.store.partitions import person_partition
+from bot.store.partitions import SET_ASIDE_JOBS, person_partition
+from bot.work.kept import SetAside
 from tests.conversations.expertise import ANSWER, OFFICIAL, asked, hand_off
 from tests.conversations.near_pages import ASKED
 from tests.conversations.offering import WANT, hopes, offers
@@ -322,6 +323,33 @@ async def give_roles(school: School) -> None:
     await school.jobs()
     await school.carla.says("rollen")
     await school.carla.clicks("Als bestand", on=school.carla.newest)
+    await school.jobs()
+
+
+async def lies_aside(school: School, id_: str) -> None:
+    kept = SetAside(id_, school.clock(), "jobs", "person_welcome", {"person": "none"}, 10, "attempts")
+    records = school.house.records
+    await records.accept(SET_ASIDE_JOBS, [records.set_aside.put(kept)])
+    school.clock.pass_by(timedelta(seconds=1))
+
+
+async def administer(school: School) -> None:
+    """Who administers Bode, with jobs that were set aside and all that goes out."""
+    carla = school.carla
+    await becomes_operator(school, carla)
+    for number in (1, 2):
+        await lies_aside(school, f"jobs-{number}")
+    await carla.sends("aside.list", {"before": ""}, None)
+    await carla.clicks("Openen", on=carla.newest)
+    await carla.clicks("Opnieuw proberen", on=carla.newest)
+    await carla.clicks("Andere taken", on=carla.newest)
+    await carla.clicks("Openen", on=carla.newest)
+    await carla.clicks("Laat de taak vallen", on=carla.newest)
+    await carla.clicks("Ongedaan maken", on=carla.newest)
+    await carla.sends("sends.show", {}, None)
+    await carla.clicks("Leg alles stil", on=carla.newest)
+    await school.jobs()
+    await carla.clicks("Alles hervatten", on=carla.newest)
     await school.jobs()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.channels.post import ConfirmedThere, Post, counted
 from bot.announce.delivery import UNDER_WAY
+from bot.announce.halting.halting import has_ended
 from bot.announce.standing import change_announcement
 from bot.house import House
 from bot.store.partitions import announcement_partition
@@ -31,7 +32,7 @@ async def count(house: House, announcement: Announcement) -> Announcement:
 
     if with_posts(announcement) == announcement:
         return announcement
-    return await change_announcement(house, announcement.id, with_posts)
+    return await change_announcement(house, announcement.id, with_posts, has_ended)
 
 
 async def missed_of(house: House, announcement: Announcement) -> Sequence[Post]:

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Mapping
 
-from bot.announce.announcement import AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.delivering import ALARM_JOB
+from bot.announce.halting.halt import HALTED
 from bot.announce.reaching import again, report
 from bot.announce.reaching.missed import AGAIN_JOB
 from bot.announce.standing import standing_announcement
@@ -33,7 +34,7 @@ async def alarm(work: Work, job: Assignment) -> None:
     """Each operator by a job of their own."""
     operators = (await work.house.directory.current()).having(Role.OPERATOR)
     announcement = (await standing_announcement(work.house, job.text("announcement"))).value
-    since = moment(work.house.now()) if announcement.state is AnnouncementState.PAUSED else ""
+    since = moment(work.house.now()) if _is_refused(announcement) else ""
     body = {"announcement": announcement.id, "since": since[:16].replace(":", "-")}
     if since:
         await work.house.queue.put([Job(ALARM_ONE_JOB, {**body, "person": one.id}) for one in operators])
@@ -44,7 +45,7 @@ async def alarm_one(work: Work, job: Assignment) -> None:
     announcement = (await standing_announcement(work.house, job.text("announcement"))).value
 
     async def draw(reader: Actor) -> CardMessage | None:
-        if announcement.state is not AnnouncementState.PAUSED or Role.OPERATOR not in reader.person.roles:
+        if not _is_refused(announcement) or Role.OPERATOR not in reader.person.roles:
             return None
         return message(paused_card(texts_for(reader), announcement, work.house.now()))
 
@@ -52,6 +53,11 @@ async def alarm_one(work: Work, job: Assignment) -> None:
     person = job.text("person")
     notice = Notice(announcement.id, person, what, asks=False, job=ALARM_ONE_JOB, body=job.body)
     await tell_once(work, notice, draw, job)
+
+
+def _is_refused(announcement: Announcement) -> bool:
+    """It is paused, and not because all sends are."""
+    return announcement.state is AnnouncementState.PAUSED and announcement.problem != HALTED
 
 
 async def make_report(work: Work, job: Assignment) -> None:

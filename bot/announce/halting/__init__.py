@@ -1,0 +1,1 @@
+"""Halting all sends at once, for who administers Bode, and letting them go on."""
