@@ -82,6 +82,7 @@ async def deliver(work: Work, job: Assignment) -> None:
         return
     again = job.attempt > 1 or job.body.get("again") is True
     while waiting:
+        work.go_on()
         first, rest = waiting[:AT_ONCE], waiting[AT_ONCE:]
         left = await _deliver(work, announcement, first, again)
         if left is None:
@@ -96,6 +97,7 @@ async def _deliver(
     changed in the last moment, or may not go yet. None when the announcement is paused."""
     async with AsyncExitStack() as turn:
         async with work.line:
+            work.go_on()
             ready = await delivering.prepare(work.house, id, waiting, again)
             if not ready:
                 return () if ready is not None else None

@@ -1,5 +1,6 @@
 """Puts the running bot together: houses, channel, workers, rounds, and its share of the budget."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -92,7 +93,8 @@ JOBS = {
 @dataclass(frozen=True, slots=True)
 class Bode:
     """The running whole: requests go to `bots.receive`; beside runs a worker of each organisation, and its rounds where
-    this instance holds their lease. `apps` are the ids of the apps of the organisations, "" in local mode."""
+    this instance holds their lease, until `stopping` is set. `apps` are the ids of the apps of the organisations, "" in
+    local mode."""
 
     houses: Mapping[str, House]
     bots: Bots
@@ -104,6 +106,7 @@ class Bode:
     uploads: LocalUploads | None = None
     apps: Mapping[str, str] = field(default_factory=dict[str, str])
     api: Api | None = None
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def house(self) -> House:

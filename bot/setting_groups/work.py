@@ -43,6 +43,13 @@ class Work(BaseSettings):
         description="How long stopping may take, before the process ends whatever is under way: "
         "less than whoever stops it waits for it (30 in Azure Container Apps and Kubernetes).",
     )
+    drain_seconds: float = Field(
+        0,
+        ge=0,
+        le=10,
+        description="How long Bode still takes requests once it is told to stop, while /readyz already says no: as "
+        "long as whoever spreads them over the instances may take to see that. Part of BODE_STOP_SECONDS.",
+    )
     least_free_mb: int = Field(
         50, ge=0, description="Room on the disk of the data folder, in MB, below which /readyz says that it is full."
     )

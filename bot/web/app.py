@@ -28,7 +28,7 @@ from bot.web.attachments import open_attachment
 from bot.web.counted_links import counted_link_routes
 from bot.web.documents import ROUTE as DOCUMENTS
 from bot.web.documents import local_address
-from bot.web.door import Limits, opened_door, plainly, unsigned
+from bot.web.door import Limits, opened_door, parting, plainly, unsigned
 from bot.web.handouts import ROUTE as HANDOUTS
 from bot.web.own_links import follow as follow_own_link
 from bot.web.pictures import picture_routes
@@ -37,9 +37,14 @@ from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
 
+UNDER_WAY = 10.0
+"""Seconds that requests get to end once no more are taken."""
+
 
 def application(bode: Bode) -> web.Application:
-    """Starts the worker and what follows the store, and stops both before the channel closes."""
+    """Starts the worker and what follows the store, and stops both before the channel closes: the worker as soon as
+    `bode.stopping` is set, beside the last requests."""
+    stopping = bode.stopping
 
     async def messages(request: web.Request) -> web.Response:
         return await bode.bots.receive(request)
@@ -49,7 +54,9 @@ def application(bode: Bode) -> web.Application:
 
     async def readyz(_: web.Request) -> web.Response:
         """Ready means: there is room to keep what is said, the store answers and knows an organisation, the index can
-        be searched."""
+        be searched; and that it goes on."""
+        if stopping.is_set():
+            return web.json_response({"status": "stopping"}, status=503)
         if problem := await asyncio.to_thread(bode.disk_problem):
             log.error("readyz.disk", extra={"problem": problem})
             return web.json_response({"status": problem}, status=503)
@@ -95,14 +102,7 @@ def application(bode: Bode) -> web.Application:
             task.cancel()
         await asyncio.wait(tasks)
 
-    async def working(_: web.Application) -> AsyncIterator[None]:
-        running = [*bode.workers, *bode.rounds]
-        for one in running:
-            one.start()
-        yield
-        await asyncio.gather(*(one.stop() for one in running))
-
-    app = web.Application(middlewares=[plainly])
+    app = web.Application(middlewares=[parting(stopping), plainly])
     app.on_response_prepare.append(unsigned)
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", healthz)
@@ -112,8 +112,23 @@ def application(bode: Bode) -> web.Application:
     )
     app.router.add_get(f"{ATTACHMENTS}/{{request}}/{{file}}", attachments)
     app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
-    app.cleanup_ctx.extend([warming, following, partial(_counting, bode.houses.values()), working])
+    app.cleanup_ctx.extend([warming, following, partial(_counting, bode.houses.values()), partial(_working, bode)])
     return app
+
+
+async def _working(bode: Bode, _: web.Application) -> AsyncIterator[None]:
+    running = [*bode.workers, *bode.rounds]
+    for one in running:
+        one.start()
+
+    async def ends() -> None:
+        await bode.stopping.wait()
+        await asyncio.gather(*(one.stop() for one in running))
+
+    ending = asyncio.create_task(ends(), name="ending")
+    yield
+    bode.stopping.set()
+    await ending
 
 
 async def _counting(houses: Collection[House], _: web.Application) -> AsyncIterator[None]:
@@ -193,7 +208,7 @@ async def serve(
     if own := unshared(settings):
         log.warning("settings.not_shared", extra={"settings": own, "problem": "several instances would not share it"})
     async with opened(settings) as bode:
-        runner = web.AppRunner(application(bode), shutdown_timeout=10)
+        runner = web.AppRunner(application(bode), shutdown_timeout=UNDER_WAY)
         await runner.setup()
         limits = Limits(settings.connections, settings.arrival_seconds)
         try:
@@ -201,5 +216,7 @@ async def serve(
                 with handed_out(bode.api, settings.data_dir):
                     on_ready(local_address(settings.host, port))
                     await stop.wait()
+                    bode.stopping.set()
+                    await asyncio.sleep(settings.drain_seconds)
         finally:
             await runner.cleanup()

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any, cast
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from bot.telemetry.spans import part_of_trace
 
@@ -202,6 +203,21 @@ async def _answered(
     except Exception:
         log.exception("http.failed")
         return web.Response(status=500)
+
+
+def parting(ends: asyncio.Event) -> Middleware:
+    """Once it is to end, each response is the last of its connection: whoever asks again is led elsewhere."""
+
+    @web.middleware
+    async def parts(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        response = await handler(request)
+        if ends.is_set():
+            response.force_close()
+        return response
+
+    return parts
 
 
 async def unsigned(_: web.Request, response: web.StreamResponse) -> None:

@@ -55,7 +55,7 @@ class Work:
     """`shown` is what the author's card of an announcement shows, as far as this process saw to it, `counted` when its
     deliveries themselves were counted, `drawn` what many are sent. They only save work: a restart begins them anew.
     Whoever has a place in `line` reads what is to be sent, and waits until it may go: few, so that what they read is
-    true still when it goes."""
+    true still when it goes. Once `stopping` is set, a job that does one thing after another begins no further one."""
 
     house: House
     channel: Channel
@@ -64,6 +64,12 @@ class Work:
     counted: dict[str, datetime] = field(default_factory=Newest[datetime])
     drawn: Drawn = field(default_factory=Drawn)
     line: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, IN_LINE))
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def go_on(self) -> None:
+        """Raises Later when the worker stops: the job is given back, and whoever has it next goes on from here."""
+        if self.stopping.is_set():
+            raise Later(timedelta())
 
 
 @dataclass(frozen=True, slots=True)

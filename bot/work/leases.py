@@ -29,8 +29,9 @@ LOOK_EVERY = 5.0
 """Seconds between two looks of who does not hold it, or could not renew it."""
 PATIENCE = 10.0
 """Seconds for which the store is waited for; it gives up by itself before that."""
-GRACE = 10.0
-"""Seconds that a round gets to end when the process stops; together with those since the last renewal below HELD."""
+GRACE = 5.0
+"""Seconds that a round gets to end when the process stops; together with those since the last renewal below HELD. What
+takes longer, such as a crawl, is cancelled, and another goes on."""
 
 log = logging.getLogger(__name__)
 

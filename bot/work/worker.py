@@ -26,7 +26,9 @@ queue's `longest_wait`. What this one puts is heard at once."""
 TIDY_EVERY = 1.0
 REFRESH_EVERY = 30.0
 GRACE = 10.0
-"""Seconds that running jobs get to end when the worker stops; what does not end is leased again later."""
+"""Seconds that running jobs get to end when the worker stops; what does not end is given back."""
+GIVING_BACK = 5.0
+"""Seconds for that: what is not given back is leased again when its lease is over."""
 ONE_TRY = 3.0
 """Seconds that a job's call of the store gets after its lease is over, when another worker may have the job: what was
 done is still noted, and nothing is tried again and again."""
@@ -42,7 +44,7 @@ class Worker:
         queues = {"jobs": work.house.queue, "bulk": work.house.bulk}
         self._lanes = [Lane(name, queue, work, jobs, width, lease) for name, queue in queues.items()]
         self._loops: list[asyncio.Task[None]] = []
-        self._stopping = asyncio.Event()
+        self._stopping = work.stopping
 
     def start(self) -> None:
         self._loops = [asyncio.create_task(lane.take_jobs(self._stopping), name="worker: jobs") for lane in self._lanes]
@@ -53,7 +55,8 @@ class Worker:
         ]
 
     async def stop(self) -> None:
-        """Takes no more jobs, and gives the running ones GRACE seconds."""
+        """Takes no more jobs, and gives the running ones GRACE seconds. What does not end by then is cancelled and
+        given back: another worker may have it at once."""
         self._stopping.set()
         await asyncio.gather(*self._loops, return_exceptions=True)
         await asyncio.gather(*(lane.finish() for lane in self._lanes))
@@ -112,7 +115,7 @@ class Lane:
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
             if len(self._running) >= self._width:
-                await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+                await _either(stopping.wait(), asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED))
             elif leases:
                 pause = SOONEST_LOOK
             else:
@@ -149,6 +152,9 @@ class Lane:
             try:
                 with suppress(LeaseLost):
                     part.note(outcome=await self._settle(held, lease))
+            except asyncio.CancelledError:
+                part.note(outcome=await self._give_back(held, lease.job.name))
+                raise
             except Exception:
                 log.exception("job.unsettled", extra={"job": lease.job.name})
             finally:
@@ -156,6 +162,16 @@ class Lane:
                 job_ended(part, name, lease.attempt)
                 about = {"job": lease.job.name, "attempt": lease.attempt, **part.told()}
                 log.info("job.ended", extra=_ids(lease.job.body) | about)
+
+    async def _give_back(self, held: "_Held", job: str) -> str:
+        """An attempt that did not end, as when the process had died: what it had begun may have been done."""
+        try:
+            async with asyncio.timeout(GIVING_BACK):
+                await self._queue.release(await held.end(), delay=timedelta())
+        except Exception as error:
+            log.warning("job.not_given_back", extra={"job": job, "error": type(error).__name__})
+            return "unsettled"
+        return "given_back"
 
     async def _settle(self, held: "_Held", lease: Lease) -> str:
         """What became of it, in a word."""
@@ -202,6 +218,7 @@ class _Held:
         self._lease = lease
         self._duration = duration
         self._turn = asyncio.Lock()
+        self._ended = False
         self.deadline = Deadline(duration.total_seconds(), ONE_TRY)
 
     async def keep(self) -> None:
@@ -224,7 +241,9 @@ class _Held:
 
     async def end(self) -> Lease:
         """The lease as it is now; it is extended no more."""
-        await self._turn.acquire()
+        if not self._ended:
+            await self._turn.acquire()
+            self._ended = True
         return self._lease
 
 

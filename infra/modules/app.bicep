@@ -276,6 +276,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               name: 'BODE_AZURE_STORAGE_ACCOUNT'
               value: storageEndpoint
             }
+            {
+              name: 'BODE_DRAIN_SECONDS'
+              value: '5'
+            }
           ], others, fromVault)
         }
       ]

@@ -40,6 +40,7 @@ class School:
     """`ana`, `ben`, ... are its people; `jobs` runs what is due; `restarts` ends the process and begins another."""
 
     house: House
+    work: Work
     worker: Worker
     peer: CosmosPeer | None = None
     """Where the documents stand, if not in SQLite."""
@@ -126,8 +127,8 @@ class School:
             self.second = await self._open_house()
             self.stage.handle = self.between(self.second)
         await self._catch_up()
-        work = Work(self.house, self.recorder, Budget(UNHURRIED))
-        self.worker = Worker(work, JOBS, width=16, lease=timedelta(seconds=60))
+        self.work = Work(self.house, self.recorder, Budget(UNHURRIED))
+        self.worker = Worker(self.work, JOBS, width=16, lease=timedelta(seconds=60))
 
     async def _catch_up(self) -> None:
         for house in (self.house, self.second):

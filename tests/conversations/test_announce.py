@@ -182,6 +182,20 @@ async def test_a_restart_before_the_jobs_loses_nobody(school: School) -> None:
         assert sum("De fotograaf" in shown.text for shown in person.chat) == 1
 
 
+async def test_a_send_under_way_is_given_back_by_who_stops_and_another_ends_it(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, schools="de-linde")
+    await school.carla.clicks(send_to(3))
+    school.work.stopping.set()
+    for _ in range(4):
+        await school.worker.run_due()
+    assert not school.ana.sees("De fotograaf komt dinsdag.")
+    await school.restarts()
+    await school.jobs()
+    for person in (school.ana, school.ben, school.emma):
+        assert sum("De fotograaf komt dinsdag." in shown.text for shown in person.chat) == 1
+
+
 async def test_troubles_on_the_way(school: School) -> None:
     """Slowed down, sent into the dark, lost: each ends as the table of outcomes says."""
     fails = school.recorder.fails

@@ -14,6 +14,8 @@ from bench import costs, hosting
 from bot.app_tokens import EXCHANGE, LOGIN
 from bot.settings import Settings
 from bot.variables import PREFIX
+from bot.web.app import UNDER_WAY
+from bot.work import leases, worker
 from tests.cli.operating import Operator
 from tests.copying import ROOT
 from tests.infra.bicep import read
@@ -245,6 +247,10 @@ def test_the_times_and_numbers_are_those_of_the_files() -> None:
     ends = Settings.model_fields["stop_seconds"].default
     given = template(deployment)["terminationGracePeriodSeconds"]
     assert f"eindigt binnen {ends} seconden; Container Apps geeft haar er {given}." in PAGE
+    (drains,) = (one["value"] for one in container(deployment)["env"] if one["name"] == "BODE_DRAIN_SECONDS")
+    assert f"geeft nog {drains} seconden antwoord" in PAGE
+    assert f"krijgt daarna nog {UNDER_WAY:.0f} seconden, een verzending {worker.GRACE:.0f}" in PAGE
+    assert f"het nalezen van een bibliotheek {leases.GRACE:.0f}" in PAGE
     name = MAIN.parameters["name"].bounds
     assert {"minLength", "maxLength"} <= name.keys()
     assert "`NAME` is 3 tot 11 kleine letters of cijfers" in PAGE

@@ -93,24 +93,30 @@ class ConnectorService:
 
 
 class Bot:
-    """`python app.py serve` in a process of its own."""
+    """`python app.py serve` in a process of its own. `lease`: seconds after which a job is somebody else's that nobody
+    gave back."""
 
-    def __init__(self, data: Path, port: int, service: ConnectorService | StrictService) -> None:
+    def __init__(self, data: Path, port: int, service: ConnectorService | StrictService, lease: int = 3) -> None:
         self._data = data
         self._port = port
         self._service = service
+        self._lease = lease
         self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
 
     async def start(self, session: aiohttp.ClientSession) -> None:
         command = [sys.executable, "app.py", "serve", "--port", str(self._port), "--data", str(self._data)]
         write_open_calendar(self._data / "calendar.toml", SCHOOLS)
         log = (self._data / "bot.log").open("ab")
-        environment = {**os.environ, "BODE_LEASE_SECONDS": "3"}
+        environment = {**os.environ, "BODE_LEASE_SECONDS": str(self._lease)}
         self._process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=log, env=environment)
         log.close()
         for _ in range(900):
             try:
-                async with session.get(f"http://127.0.0.1:{self._port}/readyz") as response:
+                async with session.get(f"{self.address}/readyz") as response:
                     if response.status == 200:
                         return
             except aiohttp.ClientConnectionError:
@@ -142,7 +148,7 @@ class Bot:
             "channelData": {"tenant": {"id": TENANT}},
             "locale": "nl-BE",
         } | activity
-        async with session.post(f"http://127.0.0.1:{self._port}/api/messages", json=body) as response:
+        async with session.post(f"{self.address}/api/messages", json=body) as response:
             assert response.status < 300, (response.status, body)
             text = await response.text()
             return json.loads(text) if text else {}

@@ -17,14 +17,16 @@ WORKERS = 16
 
 
 @asynccontextmanager
-async def working(data: Path, people: int) -> AsyncGenerator[tuple[Bot, aiohttp.ClientSession, ConnectorService]]:
+async def working(
+    data: Path, people: int, lease: int = 3
+) -> AsyncGenerator[tuple[Bot, aiohttp.ClientSession, ConnectorService]]:
     """A bot that all of these people have; it is stopped in the end."""
     organisation = data / "organisation.toml"
     write_organisation(organisation, people)
     load = [sys.executable, "app.py", "load", str(organisation), "--data", str(data)]
     await asyncio.to_thread(subprocess.run, load, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     async with ConnectorService().running() as service, aiohttp.ClientSession() as session:
-        bot = Bot(data, free_port(0), service)
+        bot = Bot(data, free_port(0), service, lease)
         await bot.start(session)
         try:
             for number in range(1, people + 1):

@@ -19,7 +19,8 @@ from bot.store.cosmos_account import CONSISTENCY, NEVER_EXPIRES, opened_store
 from bot.store.cosmos_finds import PARTITION_PATH, indexing_policy
 from bot.store.kinds import KINDS
 from bot.variables import PREFIX
-from bot.web.app import application
+from bot.web.app import UNDER_WAY, application
+from bot.work import leases, worker
 from tests.infra.bicep import Unknown
 from tests.infra.deploying import Deployment, deploy, parameters_in
 from tests.infra.known import IDENTITY, OF_COSMOS, PRINCIPAL, ROLES, RUNTIME
@@ -153,6 +154,10 @@ def test_it_is_stopped_later_than_it_ends_by_itself(
 ) -> None:
     settings = settings_of(deployment, monkeypatch, tmp_path)
     assert settings.stop_seconds < template(deployment)["terminationGracePeriodSeconds"] <= 30
+    assert settings.drain_seconds > 0
+    assert settings.drain_seconds + UNDER_WAY < settings.stop_seconds, "requests"
+    assert settings.stop_seconds > worker.GRACE + worker.GIVING_BACK, "jobs"
+    assert settings.stop_seconds > leases.GRACE + leases.PATIENCE, "rounds"
 
 
 def test_an_own_name_is_used_everywhere_and_bound_once_there_is_a_certificate(

@@ -106,6 +106,51 @@ async def test_a_job_may_ask_the_store_as_long_as_its_lease_stands(
         assert left(60) == 60
 
 
+@pytest.mark.parametrize("lane", ["queue", "bulk"])
+async def test_what_does_not_end_when_it_stops_is_given_back_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lane: str
+) -> None:
+    """Also by who has no place left for another job; its next attempt knows that this one did not end."""
+    monkeypatch.setattr("bot.work.worker.GRACE", 0.01)
+    begun, ended = asyncio.Event(), list[str]()
+    async with opened(tmp_path, Clock(NOW)) as house:
+        queue: JobQueue = getattr(house, lane)
+
+        async def runs(_: Work, job: Assignment) -> None:
+            begun.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.append(job.text("id"))
+
+        worker = Worker(Work(house, Recorder(), Budget(1_000_000)), {"runs": runs}, width=1, lease=HOUR)
+        await queue.put([Job("runs", {"id": "x"}), Job("runs", {"id": "y"})])
+        worker.start()
+        async with asyncio.timeout(20):
+            await begun.wait()
+            await worker.stop()
+        assert ended == ["x"]
+        given_back = await queue.lease(limit=3, duration=HOLD)
+        assert {(str(one.job.body["id"]), one.attempt) for one in given_back} == {("x", 2), ("y", 1)}
+
+
+async def test_a_job_of_many_steps_begins_no_further_one_when_it_stops(tmp_path: Path) -> None:
+    async with opened(tmp_path, Clock(NOW)) as house:
+        steps = 0
+
+        async def runs(work: Work, _: Assignment) -> None:
+            nonlocal steps
+            while True:
+                work.go_on()
+                steps += 1
+                work.stopping.set()
+
+        await house.queue.put([Job("runs", {})])
+        await worker_of(house, runs=runs).run_due()
+        (given_back,) = await house.queue.lease(limit=1, duration=HOLD)
+        assert (steps, given_back.attempt) == (1, 1), "it did not fail"
+
+
 async def test_a_job_that_nobody_knows_is_set_aside_at_once(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.queue.put([Job("of_another_version", {})])
