@@ -109,8 +109,9 @@ class Announcement:
     `reminders` are when those were reminded who did not confirm; they are by themselves `remind_after` so many school
     days, 0 for not.
     `visering`: everybody has to mark it as seen before a day; then it asks for a `confirmation` too.
-    `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said. `system` is
-    the one that wrote it in the name of its author. `question` is what it asks beside being read, None for nothing: it
+    `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said; `correction`:
+    what they said of the last edition, where that had to be confirmed. `system` is the one that wrote it in the name of
+    its author. `question` is what it asks beside being read, None for nothing: it
     stays what it was once the announcement is sent.
     """
 
@@ -143,6 +144,7 @@ class Announcement:
     follow: CardPlace | None = None
     settled: Settled | None = None
     asked: Asked | None = None
+    correction: Asked | None = None
     edition: int = 1
     corrected: datetime | None = None
     recalled: datetime | None = None
@@ -198,6 +200,7 @@ def as_received(announcement: Announcement) -> Announcement:
         follow=None,
         settled=None,
         asked=None,
+        correction=None,
         bringing=None,
         reminders=(),
         remind_after=0,

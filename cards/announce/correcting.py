@@ -26,6 +26,7 @@ from cards.announce.correcting_buttons import (
 )
 from cards.announce.news_buttons import NewsOpen
 from cards.announce.reasons import reason_key
+from cards.announce.second_parts import decided
 from cards.card import Card
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, more, toggle
@@ -60,18 +61,21 @@ def _progress(t: Texts, announcement: Announcement, bringing: Bringing) -> str:
     )
 
 
-def change_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
-    """What its author can do about what was sent: correct it, or take it back, which asks once more with the number."""
+def change_card(t: Texts, announcement: Announcement, now: datetime, *, waits: bool = False) -> Card:
+    """What its author can do about what was sent: correct it, or take it back, which asks once more with the number.
+    `waits`: a correction does, for a second person."""
     subtle = "" if announcement.recalled else t("set-right-subtle")
     body: list[CardElement] = [
         *head(t("follow"), announcement.title, subtle, outside=True),
         *bringing_state(t, announcement, now),
+        *([state(t("to-confirm"), "warning", t("correction-waits"))] if waits else []),
     ]
     ways: list[Action | None] = []
     if announcement.recalled is None:
         people = announcement.tally.delivered
         body += [ours(t("set-right-how", people=people)), _recall(t, announcement.id, people)]
-        ways = [button(t("correct"), CorrectionWrite(id=announcement.id), "positive"), toggle(t("recall"), "recall")]
+        write = button(t("correction-show" if waits else "correct"), CorrectionWrite(id=announcement.id), "positive")
+        ways = [write, toggle(t("recall"), "recall")]
     if announcement.bringing and announcement.bringing.unchanged:
         ways.append(button(t("where-not"), CorrectionUnchanged(id=announcement.id)))
     if announcement.edition > 1:
@@ -109,13 +113,20 @@ def _recall(t: Texts, id: str, people: int) -> Container:
 
 
 def correction_card(
-    t: Texts, announcement: Announcement, said: Announcement, problems: Mapping[Language, ProblemKeys]
+    t: Texts,
+    announcement: Announcement,
+    draft: AnnouncedEdition,
+    problems: Mapping[Language, ProblemKeys],
+    now: datetime,
 ) -> Card:
-    """The text as it was sent, or as far as it was corrected, in every language that the announcement has."""
+    """The text as it was sent, or as far as it was corrected, in every language that the announcement has; with what a
+    second person said who sent it back."""
+    said = draft.said
     shown = {_input(at, language): t(key, host="") for language, found in problems.items() for at, key in found.items()}
     several = len(said.languages) > 1
     body: list[CardElement] = [
         *head(t("correction"), announcement.title, t("correction-subtle"), outside=True),
+        *(decided(t, draft.asked, now) if draft.asked and draft.asked.decision else []),
         *some_problems(t, shown),
     ]
     for language in said.languages:
@@ -149,11 +160,14 @@ def _input(at: str, language: Language) -> str:
     return f"{at}_{language}"
 
 
-def correction_preview_card(t: Texts, announcement: Announcement, draft: AnnouncedEdition, *, changes: bool) -> Card:
-    """How it will read, and to how many it goes; without a change there is nothing to publish."""
+def correction_preview_card(
+    t: Texts, announcement: Announcement, draft: AnnouncedEdition, *, changes: bool, second: bool = False
+) -> Card:
+    """How it will read, and to how many it goes; without a change there is nothing to publish. `second`: somebody else
+    confirms it first."""
     said, people = draft.said, announcement.tally.delivered
     publish = button(
-        t("correct-yes", people=people),
+        t("correction-ask-yes") if second else t("correct-yes", people=people),
         CorrectionPublish(id=announcement.id, revision=draft.revision, edition=announcement.edition),
         "positive",
     )
@@ -165,13 +179,14 @@ def correction_preview_card(t: Texts, announcement: Announcement, draft: Announc
         body.append(toggle_input(t, "notify", t("correction-silent"), t("correction-notify"), False))
         if announcement.visering:
             body.append(toggle_input(t, "anew", t("correction-visas-stay"), t("correction-anew"), False))
-        body.append(asks_once_more(t, "publish", t("correct-sure", people=people), publish))
+        sure = t("correction-ask-sure") if second else t("correct-sure", people=people)
+        body.append(asks_once_more(t, "publish", sure, publish))
     return assemble(
         t,
         t("correction-summary", title=said.title),
         body,
         actions(
-            toggle(t("correct"), "publish") if changes else None,
+            toggle(t("correction-ask" if second else "correct"), "publish") if changes else None,
             button(t("edit"), CorrectionWrite(id=announcement.id), inputs=False),
             button(t("correction-drop"), CorrectionDrop(id=announcement.id), inputs=False),
         ),

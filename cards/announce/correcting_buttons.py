@@ -61,3 +61,28 @@ class CorrectionEditions(Verb):
 
     verb = "correction.editions"
     id: Id
+
+
+class CorrectionConfirm(Verb):
+    """A second person lets it go: the correction of this edition, as it was asked for."""
+
+    verb = "correction.confirm"
+    id: Id
+    edition: Edition
+    revision: Revision
+
+
+class CorrectionReturn(Verb):
+    """Inputs: remark."""
+
+    verb = "correction.return"
+    id: Id
+    edition: Edition
+    revision: Revision
+
+
+class CorrectionWithdraw(Verb):
+    """Its author takes back what waits for a second person, to write on."""
+
+    verb = "correction.withdraw"
+    id: Id

@@ -5,6 +5,7 @@ from datetime import datetime
 from microsoft_teams.cards.core import CardElement
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.authority.asked import Asked
 from cards.announce.second_buttons import SecondWithdraw
 from cards.parts.buttons import asks_once_more, button
 from cards.parts.head import state
@@ -24,7 +25,11 @@ def withdrawing(t: Texts, announcement: Announcement) -> list[CardElement]:
 
 def outcome(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     """What was decided, by whom and when, with the remark."""
-    decision = announcement.asked.decision if announcement.asked else None
+    return decided(t, announcement.asked, now)
+
+
+def decided(t: Texts, asked: Asked | None, now: datetime) -> list[CardElement]:
+    decision = asked.decision if asked else None
     if decision is None:
         return [state(t("second-gone"), "emphasis", t("second-gone-text"))]
     said = t("second-by", name=t.name(decision.by.person), moment=t.moment(decision.at, now))

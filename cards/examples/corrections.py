@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.announce.announcement import Announcement, NotReached, Tally
+from bot.announce.authority.asked import Asked
 from bot.announce.correcting.bringing import Bringing, Recall
+from bot.announce.correcting.confirming import Reviewed
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.schools.figures import SchoolFigures
 from bot.announce.writing.words import Words
+from bot.people.acting import Acting
+from bot.people.decisions import Decision
 from cards.announce.announcement import announcement_card
 from cards.announce.correcting import (
     change_card,
@@ -17,6 +21,12 @@ from cards.announce.correcting import (
     editions_card,
     unchanged_card,
 )
+from cards.announce.correction_second import (
+    correction_second_card,
+    correction_second_gone_card,
+    correction_told_card,
+    correction_waits_card,
+)
 from cards.announce.following import follow_card
 from cards.announce.reminding import missing_card, reminder_card, unconfirmed_card
 from cards.announce.schools import schools_card
@@ -25,6 +35,7 @@ from cards.examples.announcements import FORMATTED, SENT, WORDS
 from cards.examples.hostile import HOSTILE
 from cards.examples.world import EARLIER, LAST_WEEK, LONG_NAME, NOW, Shown
 from cards.texts import Texts
+from dialogs.problems import Problem, ProblemKey
 
 ENGLISH = Words("The car park at the back closes on Friday", "Park in front, or come by bicycle.")
 RIGHT = replace(WORDS, text=WORDS.text.replace("vrijdag 27 november", "maandag 30 november"))
@@ -55,10 +66,10 @@ def correction_examples(t: Texts) -> Shown:
     yield "change_card", "at nobody yet", change_card(t, nobody, NOW)
     yield "change_card", "corrected", change_card(t, DONE, NOW)
     yield "change_card", "recalled", change_card(t, NOTICE, NOW)
-    yield "correction_card", "one language", correction_card(t, SENT, SENT, {})
+    yield "correction_card", "one language", correction_card(t, SENT, _draft(SENT), {}, NOW)
     problems = {"nl": {"title": "problem-required"}, "en": {"text": "problem-words-long"}}
-    yield "correction_card", "everything wrong", correction_card(t, BOTH, BOTH, problems)
-    yield "correction_card", "hostile", correction_card(t, SENT, replace(SENT, words=_hostile()), {})
+    yield "correction_card", "everything wrong", correction_card(t, BOTH, _draft(BOTH), problems, NOW)
+    yield "correction_card", "hostile", correction_card(t, SENT, _draft(replace(SENT, words=_hostile())), {}, NOW)
     yield "correction_preview_card", "one language", _preview(t, SENT, replace(SENT, words={"nl": RIGHT}), changes=True)
     yield "correction_preview_card", "two languages", _preview(t, BOTH, BOTH, changes=True)
     yield (
@@ -68,6 +79,7 @@ def correction_examples(t: Texts) -> Shown:
     )
     yield "correction_preview_card", "the same", _preview(t, SENT, SENT, changes=False)
     yield "correction_preview_card", "hostile", _preview(t, SENT, replace(SENT, words=_hostile()), changes=True)
+    yield from _second(t)
     yield from _lists(t)
     yield from _schools(t)
     yield from _reminded(t)
@@ -118,6 +130,40 @@ def _lists(t: Texts) -> Shown:
 def _preview(t: Texts, announcement: Announcement, said: Announcement, *, changes: bool) -> Card:
     draft = AnnouncedEdition(announcement.id, 0, said, NOW, revision=2)
     return correction_preview_card(t, announcement, draft, changes=changes)
+
+
+def _draft(said: Announcement) -> AnnouncedEdition:
+    return AnnouncedEdition(said.id, 0, said, NOW, revision=2)
+
+
+def _second(t: Texts) -> Shown:
+    """Where somebody else has to confirm a correction."""
+    by, right = Acting("person-2"), _draft(replace(SENT, words={"nl": RIGHT}))
+    waits = replace(right, asked=Asked(2, EARLIER, 612), notify=True)
+    both = replace(waits, said=replace(BOTH, words={"nl": RIGHT, "en": replace(ENGLISH, title="Closed on Monday")}))
+    hostile = replace(waits, said=replace(SENT, words=_hostile()))
+    agreed = Asked(2, EARLIER, 612, Decision(True, by, NOW))
+    back = Asked(2, EARLIER, 612, Decision(False, by, NOW, "Zet erbij tot wanneer."))
+    returned = replace(right, asked=back, revision=3)
+
+    def shown(reviewed: Reviewed, problem: Problem | None = None) -> Card:
+        return correction_second_card(t, reviewed, 1, 2, NOW, problem=problem)
+
+    missing = Problem(ProblemKey.REQUIRED)
+    yield "correction_second_card", "to confirm", shown(Reviewed(SENT, waits, waits.asked))
+    yield "correction_second_card", "two languages", shown(Reviewed(BOTH, both, both.asked))
+    yield "correction_second_card", "without a remark", shown(Reviewed(SENT, waits, waits.asked), missing)
+    yield "correction_second_card", "hostile", shown(Reviewed(SENT, hostile, hostile.asked))
+    yield "correction_second_card", "confirmed", shown(Reviewed(CORRECTED, None, agreed))
+    yield "correction_second_card", "sent back", shown(Reviewed(SENT, returned, back))
+    yield "correction_second_gone_card", "always the same", correction_second_gone_card(t)
+    yield "correction_waits_card", "waits", correction_waits_card(t, SENT, waits, NOW)
+    yield "correction_told_card", "confirmed", correction_told_card(t, Reviewed(CORRECTED, None, agreed), NOW)
+    yield "correction_told_card", "sent back", correction_told_card(t, Reviewed(SENT, returned, back), NOW)
+    yield "change_card", "a correction waits", change_card(t, SENT, NOW, waits=True)
+    yield "correction_card", "sent back", correction_card(t, SENT, returned, {}, NOW)
+    ask = correction_preview_card(t, SENT, right, changes=True, second=True)
+    yield "correction_preview_card", "somebody else confirms it", ask
 
 
 def _hostile() -> dict[str, Words]:

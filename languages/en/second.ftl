@@ -30,4 +30,30 @@ to-confirm = Waits for confirmation
 follow-to-confirm = Somebody else confirms it before it leaves. You read it as soon as that is done.
 notice-second-nobody = This announcement has to be confirmed by somebody else, and there is nobody who can. Tell whoever manages Bode.
 notice-announcement-to-confirm = The announcement waits for confirmation.
-notice-correction-second = This announcement left only once somebody else confirmed it, so you cannot correct it alone. Recall it, and send a new one.
+
+## Four eyes on a correction
+correction-second = Correction to confirm
+correction-second-title = { $name } asks you to confirm a correction
+correction-second-summary = Do you confirm the correction of “{ $title }”?
+correction-second-waits = Nothing changes before you confirm it.
+correction-second-confirm = { $people ->
+    [0] Confirm the correction
+    [one] Confirm: for 1 member of staff
+   *[other] Confirm: for { $people } members of staff
+}
+correction-second-gone-text = Its author took the correction back or changed it, or you may not confirm it any more. If the author asks again, you get a new card.
+correction-before = Now
+correction-after = Once corrected
+correction-chose-silent = Nobody gets a notice; the card will say “Corrected”.
+correction-chose-notify = Whoever got it also gets a short notice that it was corrected.
+correction-chose-anew = What has to be done changes: everybody marks it as seen again and gets a short notice.
+correction-show = See the correction
+correction-ask = Ask for confirmation
+correction-ask-yes = Yes, ask for a confirmation
+correction-ask-sure = Somebody else confirms this correction first. Nothing changes until then.
+correction-waits = Somebody else confirms it first; nothing changes until then. You read it as soon as that is done.
+correction-withdraw-sure = Take this correction back? You can change it again then, and nobody can confirm it any more.
+correction-told-confirmed = The cards change now.
+correction-told-returned = Nothing changed. Change the correction and see the preview: Bode then asks for a confirmation again.
+notice-correction-nobody = This correction has to be confirmed by somebody else, and there is nobody who can. Recall the announcement, or tell whoever manages Bode.
+notice-correction-author = The author of this announcement may not write any more, so nothing of it changes. Send the correction back.

@@ -30,4 +30,30 @@ to-confirm = En attente de confirmation
 follow-to-confirm = Quelqu’un d’autre la confirme avant son départ. Vous serez informé dès que c’est fait.
 notice-second-nobody = Cette annonce doit être confirmée par quelqu’un d’autre, et personne ne peut le faire. Signalez-le aux gestionnaires de Bode.
 notice-announcement-to-confirm = L’annonce attend une confirmation.
-notice-correction-second = Cette annonce n’est partie qu’après la confirmation d’une autre personne : vous ne pouvez pas la corriger seul. Retirez-la et envoyez-en une nouvelle.
+
+## Four eyes on a correction
+correction-second = Correction à confirmer
+correction-second-title = { $name } vous demande de confirmer une correction
+correction-second-summary = Confirmez-vous la correction de « { $title } » ?
+correction-second-waits = Rien ne change avant votre confirmation.
+correction-second-confirm = { $people ->
+    [0] Confirmer la correction
+    [one] Confirmer : chez 1 membre du personnel
+   *[other] Confirmer : chez { $people } membres du personnel
+}
+correction-second-gone-text = L’auteur a repris ou modifié la correction, ou vous ne pouvez plus la confirmer. S’il le redemande, vous recevrez une nouvelle carte.
+correction-before = Maintenant
+correction-after = Après la correction
+correction-chose-silent = Personne ne reçoit d’avis ; la carte portera la mention « Corrigée ».
+correction-chose-notify = Ceux qui l’ont reçue reçoivent aussi un court avis de correction.
+correction-chose-anew = Ce qu’il faut faire change : chacun vise à nouveau et reçoit un court avis.
+correction-show = Voir la correction
+correction-ask = Demander la confirmation
+correction-ask-yes = Oui, demander une confirmation
+correction-ask-sure = Quelqu’un d’autre confirme d’abord cette correction. Rien ne change avant cela.
+correction-waits = Quelqu’un d’autre la confirme d’abord ; rien ne change avant cela. Vous serez informé dès que c’est fait.
+correction-withdraw-sure = Reprendre cette correction ? Vous pourrez de nouveau la modifier, et personne ne pourra plus la confirmer.
+correction-told-confirmed = Les cartes changent maintenant.
+correction-told-returned = Rien n’a changé. Modifiez la correction et regardez l’aperçu : Bode demandera ensuite une nouvelle confirmation.
+notice-correction-nobody = Cette correction doit être confirmée par quelqu’un d’autre, et personne ne peut le faire. Retirez l’annonce, ou signalez-le aux gestionnaires de Bode.
+notice-correction-author = L’auteur de cette annonce ne peut plus en écrire : rien n’y change donc. Renvoyez la correction.

@@ -30,4 +30,30 @@ to-confirm = Wacht op bevestiging
 follow-to-confirm = Iemand anders bevestigt ze voor ze vertrekt. Je leest het zodra dat gebeurd is.
 notice-second-nobody = Deze mededeling moet door iemand anders bevestigd worden, en er is niemand die dat kan. Zeg het aan wie Bode beheert.
 notice-announcement-to-confirm = De mededeling wacht op bevestiging.
-notice-correction-second = Deze mededeling ging pas weg nadat iemand anders ze bevestigde, en dus verbeter je ze niet alleen. Trek ze in, en verstuur een nieuwe.
+
+## Four eyes on a correction
+correction-second = Verbetering om te bevestigen
+correction-second-title = { $name } vraagt je om een verbetering te bevestigen
+correction-second-summary = Bevestig jij de verbetering van “{ $title }”?
+correction-second-waits = Pas na jouw bevestiging verandert er iets.
+correction-second-confirm = { $people ->
+    [0] Bevestig de verbetering
+    [one] Bevestig: bij 1 personeelslid
+   *[other] Bevestig: bij { $people } personeelsleden
+}
+correction-second-gone-text = De auteur nam de verbetering terug of paste ze aan, of je mag ze niet meer bevestigen. Vraagt de auteur het opnieuw, dan krijg je een nieuwe kaart.
+correction-before = Nu
+correction-after = Na de verbetering
+correction-chose-silent = Niemand krijgt een melding; op de kaart komt “Verbeterd” te staan.
+correction-chose-notify = Wie ze kreeg, krijgt ook een korte melding dat ze verbeterd is.
+correction-chose-anew = Wat men moet doen, verandert: iedereen viseert opnieuw en krijgt een korte melding.
+correction-show = Verbetering bekijken
+correction-ask = Bevestiging vragen
+correction-ask-yes = Ja, vraag een bevestiging
+correction-ask-sure = Iemand anders bevestigt deze verbetering eerst. Tot dan verandert er niets.
+correction-waits = Iemand anders bevestigt ze eerst; tot dan verandert er niets. Je leest het zodra dat gebeurd is.
+correction-withdraw-sure = Deze verbetering terugnemen? Je kunt ze dan weer aanpassen, en niemand kan ze nog bevestigen.
+correction-told-confirmed = De kaarten veranderen nu.
+correction-told-returned = Er is niets veranderd. Pas de verbetering aan en bekijk het voorbeeld: daarna vraagt Bode opnieuw om een bevestiging.
+notice-correction-nobody = Deze verbetering moet door iemand anders bevestigd worden, en er is niemand die dat kan. Trek de mededeling in, of zeg het aan wie Bode beheert.
+notice-correction-author = De auteur van deze mededeling mag er geen meer schrijven, en dus verandert er niets aan. Stuur de verbetering terug.

@@ -250,22 +250,6 @@ async def test_the_audit_says_who_asked_and_who_confirmed(eyes: School) -> None:
     ]
 
 
-async def test_what_a_second_person_confirmed_is_not_corrected_alone(eyes: School) -> None:
-    await write(eyes.carla)
-    await eyes.jobs()
-    await eyes.nadia.clicks(CONFIRM, on=asked(eyes.nadia))
-    await eyes.jobs()
-    await eyes.jobs(later=timedelta(seconds=5))
-    follow = next(shown for shown in reversed(eyes.carla.chat) if "Verbeteren of intrekken" in buttons_of(shown))
-    await eyes.carla.clicks("Verbeteren of intrekken", on=follow)
-    await eyes.carla.clicks("Verbeteren", on=follow)
-    await eyes.carla.fills(text_nl="De fotograaf komt nooit.").clicks("Bekijk het voorbeeld", on=follow)
-    await eyes.carla.clicks("Ja, verbeter bij 3 personeelsleden", on=follow)
-    await eyes.jobs()
-    assert "dus verbeter je ze niet alleen" in eyes.carla.newest.text
-    assert not eyes.ana.sees("nooit")
-
-
 async def test_what_was_planned_for_a_moment_that_passed_goes_when_it_is_confirmed(eyes: School) -> None:
     await write(eyes.carla)
     await eyes.jobs()

@@ -95,6 +95,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     have_it_confirmed: {
         *{"announcement.step", "announcement.send"},
         *{"second.confirm", "second.return", "second.withdraw"},
+        *{"correction.preview", "correction.publish", "correction.confirm", "correction.return", "correction.withdraw"},
     },
     answer_it: {
         "announcement.step",

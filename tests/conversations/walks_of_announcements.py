@@ -108,8 +108,11 @@ async def cancel_a_send(school: School) -> None:
 SECOND = rule("communication", ["role:communication"], weighs="above = 0", second=["group:hr"])
 
 
+ASK_ANEW = "Ja, vraag een bevestiging"
+
+
 async def have_it_confirmed(school: School) -> None:
-    """Sent back by Nadia, taken back by Carla, and confirmed by Lieve."""
+    """Sent back by Nadia, taken back by Carla, and confirmed by Lieve; so is its correction."""
     carla, nadia, lieve = school.carla, school.nadia, school.lieve
     (school._data / "authors.toml").write_text(SECOND, "utf-8")
     school.clock.pass_by(timedelta(seconds=5))
@@ -131,6 +134,27 @@ async def have_it_confirmed(school: School) -> None:
     await lieve.clicks("Bevestig: naar 3 personeelsleden")
     await school.jobs()
     assert school.ana.sees("De school blijft vandaag open.")
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Openen")
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks(ASK_ANEW)
+    await school.jobs()
+    await nadia.fills(remark="Vanaf wanneer?").clicks("Stuur terug met deze opmerking")
+    await school.jobs()
+    await carla.clicks("Verdergaan")
+    await carla.fills(text_nl="De school gaat morgen dicht.").clicks("Bekijk het voorbeeld")
+    await carla.clicks(ASK_ANEW)
+    await carla.clicks("Ja, neem terug")
+    await carla.clicks("Bekijk het voorbeeld")
+    await carla.clicks(ASK_ANEW)
+    await school.jobs()
+    await lieve.clicks("Bevestig: bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=15))
+    assert school.ana.sees("De school gaat morgen dicht.")
 
 
 async def mark_as_seen(school: School) -> None:

@@ -45,14 +45,6 @@ def deciders(house: House, directory: Directory, announcement: Announcement, peo
     return Deciders(author.id, [one.id for one in directory.named(second.who, author) if one.id != author.id])
 
 
-def needs_second(house: House, directory: Directory, announcement: Announcement) -> bool:
-    """Whether what went out may not be changed by its author alone: a second person confirmed it, or would have to."""
-    asked = announcement.asked
-    if asked and asked.is_confirmed:
-        return True
-    return deciders(house, directory, announcement, announcement.tally.addressed) is not None
-
-
 def asked_first(
     house: House, actor: Actor, standing: Stored[Announcement], value: Announcement
 ) -> Change[Announcement] | None:

@@ -1,52 +1,57 @@
 """What an author does with what was sent: write a correction, publish it as the next edition, take it all back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
-from bot.announce.authority.asking import needs_second
 from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
+from bot.announce.correcting import confirming
 from bot.announce.correcting.bringing import Bringing, Recall
-from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, can_be_changed, digest
-from bot.announce.followed import FOLLOW_JOB, is_over
+from bot.announce.correcting.confirming import draft_of
+from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, begun_anew, can_be_changed, digest, kept
+from bot.announce.correcting.publishing import NOTIFY_ONE, bring, followed_on, published
 from bot.announce.news import closing
 from bot.announce.spreading import CITE_JOB
 from bot.announce.standing import standing_announcement
-from bot.announce.visering.due import asked_from_now
-from bot.announce.visering.visa import Visering
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import Words
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
-from bot.store.base import MAX_WRITES, Write
+from bot.store.base import MAX_WRITES
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
 from bot.words.languages import Language
 from bot.work.job import Job
-from bot.work.notice import CardPlace, DeliveryState
-
-NOTIFY, NOTIFY_ONE = "announcement_notify", "announcement_notify_one"
-"""The jobs that tell them of a correction, where its author asked for it."""
-BRING = "announcement_bring"
-"""The job that brings the newest edition to everybody who has an earlier one."""
+from bot.work.notice import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A correction as its author has written it so far, and what is wrong with it, by language and input id."""
+    """A correction as its author has written it so far, and what is wrong with it, by language and input id. `second`:
+    somebody else has to confirm it."""
 
     announcement: Announcement
     draft: AnnouncedEdition
     problems: Mapping[Language, ProblemKeys] = field(default_factory=dict[Language, ProblemKeys])
+    second: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether its readers would see anything else than now."""
         return digest(self.draft.said) != digest(self.announcement)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The announcement as it stands once its correction was sent; `waiting` for a second person, where that has to be
+    confirmed first."""
+
+    announcement: Announcement
+    waiting: AnnouncedEdition | None = None
 
 
 async def find(house: House, actor: Actor, id: str) -> Announcement:
@@ -58,8 +63,26 @@ async def begin(house: House, actor: Actor, id: str) -> Written:
     """The correction that they were writing, or what was sent to begin from. Raises Unavailable, Stale once it was
     recalled."""
     standing = await _own(house, actor, id)
-    draft = await _draft(house, id)
-    return Written(standing.value, draft.value if draft else _fresh(house, standing.value))
+    draft = await draft_of(house, id)
+    return _written(house, actor, standing.value, draft.value if draft else _fresh(house, standing.value))
+
+
+def _written(
+    house: House,
+    actor: Actor,
+    announcement: Announcement,
+    draft: AnnouncedEdition,
+    problems: Mapping[Language, ProblemKeys] | None = None,
+) -> Written:
+    second = confirming.deciders_of(house, actor.directory, announcement) is not None
+    return Written(announcement, draft, problems or {}, second)
+
+
+async def waiting(house: House, actor: Actor, id: str) -> tuple[Announcement, AnnouncedEdition | None]:
+    """Their own that was sent, with its correction where that waits for a second person. Raises Unavailable."""
+    announcement = await find(house, actor, id)
+    draft = await draft_of(house, id)
+    return announcement, draft.value if draft and draft.value.waits else None
 
 
 async def write(house: House, actor: Actor, id: str, words: Mapping[Language, Words]) -> Written:
@@ -67,15 +90,17 @@ async def write(house: House, actor: Actor, id: str, words: Mapping[Language, Wo
 
     async def look() -> Change[Written]:
         announcement = (await _own(house, actor, id)).value
-        kept = await _draft(house, id)
-        draft = kept.value if kept else _fresh(house, announcement)
+        standing = await draft_of(house, id)
+        draft = standing.value if standing else _fresh(house, announcement)
         typed = {language: words.get(language, draft.said.words[language]) for language in announcement.languages}
         said = replace(draft.said, words=typed)
-        if said != draft.said or kept is None:
+        if said != draft.said and draft.waits:
+            return Change(_written(house, actor, announcement, draft), refusal=Stale(id))
+        if said != draft.said or standing is None:
             draft = replace(draft, said=said, revision=draft.revision + 1)
-            write = house.records.announced_editions.put(draft, kept.version if kept else None)
-            return Change(Written(announcement, draft, _problems(said)), [write])
-        return Change(Written(announcement, draft, _problems(said)))
+            write = house.records.announced_editions.put(draft, standing.version if standing else None)
+            return Change(_written(house, actor, announcement, draft, _problems(said)), [write])
+        return Change(_written(house, actor, announcement, draft, _problems(said)))
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -90,56 +115,33 @@ async def correct(
     *,
     notify: bool = False,
     anew: bool = False,
-) -> Announcement:
-    """Publishes the correction that was previewed as the edition after `edition`; a second click gives the announcement
-    as it now is. `card` is the activity of the author's card, which follows it; `notify`: whoever has it is told by a
-    short card, and else by nothing. `anew`: what has to be done is another, so that everybody marks it as seen once
-    more, and is told so. Raises Unavailable, Stale, Unsound."""
+) -> Sent:
+    """Publishes the correction that was previewed as the edition after `edition`, or asks a second person to confirm it
+    where one has to; a second click gives what became of it. `card` is the activity of the author's card, which follows
+    it; `notify`: whoever has it is told by a short card, and else by nothing. `anew`: what has to be done is another,
+    so that everybody marks it as seen once more, and is told so. Raises Unavailable, Stale, Unsound."""
 
-    async def look() -> Change[Announcement]:
+    async def look() -> Change[Sent]:
+        # The draft first: one that was published meanwhile is known by the edition that stands after it.
+        draft = await draft_of(house, id)
         standing = await _own(house, actor, id)
         if standing.value.edition > edition:
-            return Change(standing.value)
-        draft = await _draft(house, id)
+            return Change(Sent(standing.value))
         if draft is None or draft.value.revision != revision:
             raise Stale
+        if draft.value.waits:
+            return Change(Sent(standing.value, draft.value))
         written = Written(standing.value, draft.value)
         if _problems(draft.value.said) or not written.changes:
             raise Unsound("notice-correction-nothing")
-        if needs_second(house, actor.directory, standing.value):
-            raise Unsound("notice-correction-second")
-        now = house.now()
-        value = replace(
-            standing.value,
-            words=draft.value.said.words,
-            edition=edition + 1,
-            corrected=now,
-            bringing=Bringing(edition + 1),
-            follow=_follow(standing.value, actor, card),
-        )
-        asks_anew = anew and value.visering is not None
-        value, asked = await _asked_anew(house, actor, value) if asks_anew else (value, ())
-        writes = [
-            house.records.announcements.put(value, standing.version),
-            house.records.announced_editions.put(_kept(standing.value)),
-            house.records.announced_editions.remove(draft.value, draft.version),
-            *asked,
-        ]
-        detail = {"edition": value.edition, "digest": digest(value), **({"anew": True} if asks_anew else {})}
-        audit = house.audit(actor.acting, "announcement.corrected", id, detail)
-        jobs = [_bring(value), Job(CITE_JOB, {"announcement": id})]
-        jobs += [Job(NOTIFY, {"announcement": id, "edition": value.edition})] if notify or asks_anew else []
-        if asks_anew and is_over(standing.value, now):
-            jobs.append(Job(FOLLOW_JOB, {"announcement": id}))
-        return Change(value, writes, audit, jobs, standing.value)
+        chosen = replace(draft.value, notify=notify, anew=anew, shown_on=card or "")
+        before = Sent(standing.value)
+        if waits := confirming.asked_first(house, actor, standing.value, Stored(chosen, draft.version)):
+            return Change(Sent(standing.value, waits.value), waits.writes, waits.audit, waits.jobs, before)
+        change = await published(house, actor, standing, Stored(chosen, draft.version))
+        return Change(Sent(change.value), change.writes, change.audit, change.jobs, before)
 
     return await house.records.change(announcement_partition(id), look)
-
-
-async def _asked_anew(house: House, actor: Actor, value: Announcement) -> tuple[Announcement, Sequence[Write]]:
-    """Of the edition that is published now, and within as many school days from now on."""
-    visering = replace(value.visering or Visering(0), edition=value.edition, since=value.corrected)
-    return await asked_from_now(house, replace(value, visering=visering), actor.person.school)
 
 
 async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | None) -> Announcement:
@@ -150,7 +152,7 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
         standing = await _own_or_recalled(house, actor, id)
         if standing.value.recalled:
             return Change(standing.value)
-        draft = await _draft(house, id)
+        draft = await draft_of(house, id)
         paused = standing.value.state is AnnouncementState.PAUSED
         edition = standing.value.edition + 1
         value = replace(
@@ -158,21 +160,23 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
             edition=edition,
             recalled=house.now(),
             recall=how,
+            correction=None,
             bringing=Bringing(edition),
-            follow=_follow(standing.value, actor, card),
+            follow=followed_on(standing.value, actor, card),
             state=AnnouncementState.SENDING if paused else standing.value.state,
             spread_done=standing.value.spread_done and not paused,
             problem="" if paused else standing.value.problem,
         )
         writes = [
             house.records.announcements.put(value, standing.version),
-            house.records.announced_editions.put(_kept(standing.value)),
+            house.records.announced_editions.put(kept(standing.value)),
             *([house.records.announced_editions.remove(draft.value, draft.version)] if draft else []),
         ]
         audit = house.audit(actor.acting, "announcement.recalled", id, {"edition": edition, "how": how.value})
         # What waits for a paused send to go on ends now: nothing of it leaves.
         names = [closing.JOB, CITE_JOB, *(["announcement_spread"] if paused else [])]
-        jobs = [_bring(value), *(Job(name, {"announcement": id}) for name in names)]
+        jobs = [bring(value), *(Job(name, {"announcement": id}) for name in names)]
+        jobs += confirming.not_any_more(draft.value) if draft else []
         return Change(value, writes, audit, jobs, standing.value)
 
     return await house.records.change(announcement_partition(id), look)
@@ -197,13 +201,16 @@ async def queue_notices(house: House, id: str, edition: int) -> None:
 
 
 async def drop(house: House, actor: Actor, id: str) -> Announcement:
-    """Throws the correction away that was not published. Raises Unavailable."""
+    """Throws a correction away that was not published, also one that waits for a second person. Raises Unavailable."""
 
     async def look() -> Change[Announcement]:
         standing = await _own_or_recalled(house, actor, id)
-        draft = await _draft(house, id)
-        writes = [house.records.announced_editions.remove(draft.value, draft.version)] if draft else []
-        return Change(standing.value, writes)
+        draft = await draft_of(house, id)
+        if draft is None or not (draft.value.asked or Written(standing.value, draft.value).changes):
+            return Change(standing.value)
+        anew = begun_anew(draft.value, standing.value)
+        jobs = confirming.not_any_more(draft.value)
+        return Change(standing.value, [house.records.announced_editions.put(anew, draft.version)], jobs=jobs)
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -231,26 +238,8 @@ async def _own_or_recalled(house: House, actor: Actor, id: str) -> Stored[Announ
     return standing
 
 
-async def _draft(house: House, id: str) -> Stored[AnnouncedEdition] | None:
-    return await house.records.announced_editions.get(announcement_partition(id), str(DRAFT))
-
-
 def _fresh(house: House, announcement: Announcement) -> AnnouncedEdition:
     return AnnouncedEdition(announcement.id, DRAFT, as_received(announcement), house.now(), revision=0)
-
-
-def _kept(announcement: Announcement) -> AnnouncedEdition:
-    """What another edition takes the place of."""
-    since = announcement.corrected or announcement.published or announcement.created
-    return AnnouncedEdition(announcement.id, announcement.edition, as_received(announcement), since)
-
-
-def _follow(announcement: Announcement, actor: Actor, card: str | None) -> CardPlace | None:
-    return CardPlace(actor.id, card) if card else announcement.follow
-
-
-def _bring(announcement: Announcement) -> Job:
-    return Job(BRING, {"announcement": announcement.id, "edition": announcement.edition})
 
 
 def _problems(said: Announcement) -> Mapping[Language, ProblemKeys]:

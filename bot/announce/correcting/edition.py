@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState, as_received
+from bot.announce.authority.asked import Asked
 from bot.announce.writing.words import Words
 
 DRAFT = 0
@@ -18,17 +19,39 @@ NOT_OUT = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, Anno
 @dataclass(frozen=True, slots=True)
 class AnnouncedEdition:
     """`said` is the announcement as its readers have it, `since` when it was published. `revision` grows with every
-    change of a draft, which is not published: what is sent is what was previewed."""
+    change of a draft, which is not published: what is sent is what was previewed. `asked`: a second person was asked to
+    confirm it, and what they said; `notify` and `anew` are what its author chose then, on the card `shown_on`."""
 
     announcement: str
     number: int
     said: Announcement
     since: datetime
     revision: int = 1
+    asked: Asked | None = None
+    notify: bool = False
+    anew: bool = False
+    shown_on: str = ""
 
     @property
     def id(self) -> str:
         return str(self.number)
+
+    @property
+    def waits(self) -> bool:
+        """For a second person; it cannot be changed then."""
+        return bool(self.asked and self.asked.revision == self.revision and self.asked.decision is None)
+
+
+def kept(announcement: Announcement) -> AnnouncedEdition:
+    """What another edition takes the place of."""
+    since = announcement.corrected or announcement.published or announcement.created
+    asked = announcement.asked if announcement.edition == 1 else announcement.correction
+    return AnnouncedEdition(announcement.id, announcement.edition, as_received(announcement), since, asked=asked)
+
+
+def begun_anew(draft: AnnouncedEdition, announcement: Announcement) -> AnnouncedEdition:
+    """Nothing of the draft stays but that its number was used: no card of before publishes or confirms another text."""
+    return AnnouncedEdition(announcement.id, DRAFT, as_received(announcement), draft.since, draft.revision + 1)
 
 
 def is_out(announcement: Announcement) -> bool:

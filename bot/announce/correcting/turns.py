@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from bot.announce import counting, followed
 from bot.announce.announcement import Announcement, NotReached
-from bot.announce.correcting import catching_up, correcting
+from bot.announce.authority.asked import MOST_REMARK
+from bot.announce.correcting import catching_up, confirming, correcting
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.correcting import Written
+from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.turns import following
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, Words
-from bot.front.here import Click, Here, Shown, line
+from bot.errors import Refusal
+from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.json import Json
 from bot.people.audience import channels_in
 from bot.words.clean import clean_line, clean_lines
@@ -24,16 +27,19 @@ from cards.announce.correcting import (
     editions_card,
     unchanged_card,
 )
+from cards.announce.correction_second import correction_second_card, correction_waits_card
+from cards.announce.second import REMARK
 from cards.parts.verbs import Verb
 
 
 async def _show(here: Here, verb: buttons.CorrectionShow, _: Mapping[str, Json]) -> Shown:
-    await followed.leave(here.house, await correcting.find(here.house, here.actor, verb.id), here.card)
-    return _changing(here, await counting.count(here.house, verb.id))
+    announcement, waiting = await correcting.waiting(here.house, here.actor, verb.id)
+    await followed.leave(here.house, announcement, here.card)
+    return _changing(here, await counting.count(here.house, verb.id), waits=waiting is not None)
 
 
-def _changing(here: Here, announcement: Announcement) -> Shown:
-    return Shown(change_card(here.t, announcement, here.now))
+def _changing(here: Here, announcement: Announcement, *, waits: bool = False) -> Shown:
+    return Shown(change_card(here.t, announcement, here.now, waits=waits))
 
 
 async def _write(here: Here, verb: buttons.CorrectionWrite, _: Mapping[str, Json]) -> Shown:
@@ -41,7 +47,14 @@ async def _write(here: Here, verb: buttons.CorrectionWrite, _: Mapping[str, Json
 
 
 def _writing(here: Here, written: Written) -> Shown:
-    return Shown(correction_card(here.t, written.announcement, written.draft.said, written.problems))
+    """What waits for a second person is not written on."""
+    if written.draft.waits:
+        return _waiting(here, written.announcement, written.draft)
+    return Shown(correction_card(here.t, written.announcement, written.draft, written.problems, here.now))
+
+
+def _waiting(here: Here, announcement: Announcement, draft: AnnouncedEdition) -> Shown:
+    return Shown(correction_waits_card(here.t, announcement, draft, here.now))
 
 
 async def _preview(here: Here, verb: buttons.CorrectionPreview, inputs: Mapping[str, Json]) -> Shown:
@@ -50,7 +63,13 @@ async def _preview(here: Here, verb: buttons.CorrectionPreview, inputs: Mapping[
     written = await correcting.write(here.house, here.actor, verb.id, words)
     if written.problems:
         return _writing(here, written)
-    return Shown(correction_preview_card(here.t, written.announcement, written.draft, changes=written.changes))
+    if written.draft.waits:
+        return _waiting(here, written.announcement, written.draft)
+    return Shown(
+        correction_preview_card(
+            here.t, written.announcement, written.draft, changes=written.changes, second=written.second
+        )
+    )
 
 
 def _read(inputs: Mapping[str, Json], language: Language, said: Words) -> Words:
@@ -62,12 +81,39 @@ def _read(inputs: Mapping[str, Json], language: Language, said: Words) -> Words:
 async def _publish(here: Here, verb: buttons.CorrectionPublish, inputs: Mapping[str, Json]) -> Shown:
     notify, anew = line(inputs, "notify") == "true", line(inputs, "anew") == "true"
     house, actor = here.house, here.actor
-    return following(
-        here,
-        await correcting.correct(
-            house, actor, verb.id, verb.revision, verb.edition, here.card, notify=notify, anew=anew
-        ),
+    sent = await correcting.correct(
+        house, actor, verb.id, verb.revision, verb.edition, here.card, notify=notify, anew=anew
     )
+    if sent.waiting:
+        return _waiting(here, sent.announcement, sent.waiting)
+    return following(here, sent.announcement)
+
+
+async def _confirm(here: Here, verb: buttons.CorrectionConfirm, _: Mapping[str, Json]) -> Shown:
+    reviewed = await confirming.confirm(here.house, here.actor, verb.id, verb.edition, verb.revision)
+    return Shown(correction_second_card(here.t, reviewed, verb.edition, verb.revision, here.now))
+
+
+async def _send_back(here: Here, verb: buttons.CorrectionReturn, inputs: Mapping[str, Json]) -> Shown:
+    house, actor, about = here.house, here.actor, (verb.id, verb.edition, verb.revision)
+    remark, problem = typed_text(inputs, REMARK, MOST_REMARK)
+    if problem:
+        reviewed = await confirming.seen(house, actor, *about)
+    else:
+        reviewed = await confirming.send_back(house, actor, *about, remark)
+    shown = correction_second_card(
+        here.t, reviewed, verb.edition, verb.revision, here.now, remark=remark, problem=problem
+    )
+    return Shown(shown)
+
+
+async def _withdraw(here: Here, verb: buttons.CorrectionWithdraw, _: Mapping[str, Json]) -> Shown:
+    """To write on, where it was not confirmed meanwhile."""
+    announcement = await confirming.withdraw(here.house, here.actor, verb.id)
+    try:
+        return _writing(here, await correcting.begin(here.house, here.actor, verb.id))
+    except Refusal:
+        return following(here, announcement)
 
 
 async def _drop(here: Here, verb: buttons.CorrectionDrop, _: Mapping[str, Json]) -> Shown:
@@ -99,6 +145,9 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.CorrectionPreview: _preview,
     buttons.CorrectionPublish: _publish,
     buttons.CorrectionDrop: _drop,
+    buttons.CorrectionConfirm: _confirm,
+    buttons.CorrectionReturn: _send_back,
+    buttons.CorrectionWithdraw: _withdraw,
     buttons.CorrectionRecall: _recall,
     buttons.CorrectionUnchanged: _unchanged,
     buttons.CorrectionEditions: _editions,
