@@ -1,6 +1,6 @@
 """The author's cards with which what was sent is corrected and recalled, and what shows how far that is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -9,31 +9,24 @@ from microsoft_teams.cards.core import Action, ActionSet, CardElement, Container
 from bot.announce.announcement import Announcement, NotReached
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import AnnouncedEdition
-from bot.announce.writing.steps import ProblemKeys
-from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, Words
 from bot.words.clean import clean_lines
-from bot.words.languages import Language, facts_of
 from cards.announce.buttons import AnnouncementRefresh
 from cards.announce.correcting_buttons import (
-    CorrectionDrop,
     CorrectionEditions,
-    CorrectionPreview,
-    CorrectionPublish,
     CorrectionRecall,
     CorrectionShow,
     CorrectionUnchanged,
     CorrectionWrite,
 )
+from cards.announce.correction_parts import reads
 from cards.announce.news_buttons import NewsOpen
 from cards.announce.reasons import reason_key
-from cards.announce.second_parts import decided
 from cards.card import Card
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, asks_once_more, button, more, toggle
-from cards.parts.formatted import formatted_lines
-from cards.parts.head import box, head, state
-from cards.parts.inputs import choice_input, some_problems, text_input, toggle_input, with_problem
-from cards.parts.words import ours, paragraphs, typed
+from cards.parts.buttons import actions, button, more, toggle
+from cards.parts.head import head, state
+from cards.parts.inputs import choice_input
+from cards.parts.words import ours, paragraphs
 from cards.texts import Texts
 
 MOST_NAMES = 200
@@ -112,93 +105,6 @@ def _recall(t: Texts, id: str, people: int) -> Container:
     )
 
 
-def correction_card(
-    t: Texts,
-    announcement: Announcement,
-    draft: AnnouncedEdition,
-    problems: Mapping[Language, ProblemKeys],
-    now: datetime,
-) -> Card:
-    """The text as it was sent, or as far as it was corrected, in every language that the announcement has; with what a
-    second person said who sent it back."""
-    said = draft.said
-    shown = {_input(at, language): t(key, host="") for language, found in problems.items() for at, key in found.items()}
-    several = len(said.languages) > 1
-    body: list[CardElement] = [
-        *head(t("correction"), announcement.title, t("correction-subtle"), outside=True),
-        *(decided(t, draft.asked, now) if draft.asked and draft.asked.decision else []),
-        *some_problems(t, shown),
-    ]
-    for language in said.languages:
-        body += _words(t, language, said.words[language], shown, several=several)
-    return assemble(
-        t,
-        t("correction-summary", title=announcement.title),
-        body,
-        actions(
-            button(t("to-preview"), CorrectionPreview(id=announcement.id), "positive"),
-            button(t("back"), CorrectionDrop(id=announcement.id), inputs=False),
-        ),
-    )
-
-
-def _words(
-    t: Texts, language: Language, words: Words, problems: Mapping[str, str], *, several: bool
-) -> list[CardElement]:
-    title, text = _input("title", language), _input("text", language)
-    name = [ours(facts_of(language).name, weight="Bolder", spacing="Medium")] if several else []
-    return [
-        *name,
-        *with_problem(text_input(t, title, t("compose-title-label"), words.title, most=MAX_TITLE), problems.get(title)),
-        *with_problem(
-            text_input(t, text, t("compose-text-label"), words.text, lines=True, most=MAX_TEXT), problems.get(text)
-        ),
-    ]
-
-
-def _input(at: str, language: Language) -> str:
-    return f"{at}_{language}"
-
-
-def correction_preview_card(
-    t: Texts, announcement: Announcement, draft: AnnouncedEdition, *, changes: bool, second: bool = False
-) -> Card:
-    """How it will read, and to how many it goes; without a change there is nothing to publish. `second`: somebody else
-    confirms it first."""
-    said, people = draft.said, announcement.tally.delivered
-    publish = button(
-        t("correction-ask-yes") if second else t("correct-yes", people=people),
-        CorrectionPublish(id=announcement.id, revision=draft.revision, edition=announcement.edition),
-        "positive",
-    )
-    body: list[CardElement] = [*head(t("correction"), t("correction-preview"))]
-    if not changes:
-        body.append(state(t("correction-same"), "warning", t("correction-same-text")))
-    body += [box(_said(t, said, language), "emphasis", border=True) for language in said.languages]
-    if changes:
-        body.append(toggle_input(t, "notify", t("correction-silent"), t("correction-notify"), False))
-        if announcement.visering:
-            body.append(toggle_input(t, "anew", t("correction-visas-stay"), t("correction-anew"), False))
-        sure = t("correction-ask-sure") if second else t("correct-sure", people=people)
-        body.append(asks_once_more(t, "publish", sure, publish))
-    return assemble(
-        t,
-        t("correction-summary", title=said.title),
-        body,
-        actions(
-            toggle(t("correction-ask" if second else "correct"), "publish") if changes else None,
-            button(t("edit"), CorrectionWrite(id=announcement.id), inputs=False),
-            button(t("correction-drop"), CorrectionDrop(id=announcement.id), inputs=False),
-        ),
-    )
-
-
-def _said(t: Texts, said: Announcement, language: Language) -> list[CardElement]:
-    words = said.words[language]
-    name = [ours(facts_of(language).name, size="Small", subtle=True)] if len(said.languages) > 1 else []
-    return [*name, typed(words.title, weight="Bolder"), *formatted_lines(words.lines)]
-
-
 def corrected_card(t: Texts, announcement: Announcement, now: datetime) -> Card:
     """Short, to who has it: that it reads otherwise now. The announcement itself opens beside it."""
     title = announcement.words_in(t.language).title
@@ -216,7 +122,7 @@ def editions_card(t: Texts, announcement: Announcement, editions: Sequence[Annou
     """What it said before, the newest first; the text of each opens."""
     body = head(t("editions"), announcement.title, outside=True)
     for one in editions[:MOST_EDITIONS]:
-        lines = [element for language in one.said.languages for element in _said(t, one.said, language)]
+        lines = [element for language in one.said.languages for element in reads(t, one.said, language)]
         said = t("edition-of", number=one.number, moment=t.moment(one.since, now))
         body += [
             ours(said, weight="Bolder", spacing="Medium"),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bot.words.languages import Language
 from cards.parts.verbs import Id, Revision, Verb
 
 Edition = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
@@ -22,10 +23,21 @@ class CorrectionWrite(Verb):
 
 
 class CorrectionPreview(Verb):
-    """Inputs: title_ and text_ with each language of the announcement behind it."""
+    """Inputs: title_ and text_ with each language behind it; where the card has all that its readers see (`whole`),
+    also image_alt_ and name1_ to name3_ so, image, and way and to with each place behind it. Of a language that is
+    added asked_ and choices_ too."""
 
     verb = "correction.preview"
     id: Id
+    whole: bool = False
+
+
+class CorrectionAdd(Verb):
+    """One language more; keeps what was typed. Inputs: as of CorrectionPreview, whole."""
+
+    verb = "correction.add"
+    id: Id
+    language: Language
 
 
 class CorrectionPublish(Verb):

@@ -1,16 +1,13 @@
 """The cards of four eyes on a correction: what a second person confirms or sends back, and what its author sees."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from microsoft_teams.cards.core import Action, CardElement
+from microsoft_teams.cards.core import Action, CardElement, ContainerStyle
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.asked import MOST_REMARK
 from bot.announce.correcting.confirming import Reviewed
 from bot.announce.correcting.edition import AnnouncedEdition
-from bot.announce.writing.words import Words
-from bot.words.languages import Language, facts_of
 from cards.announce.buttons import AnnouncementRefresh
 from cards.announce.correcting_buttons import (
     CorrectionConfirm,
@@ -18,16 +15,16 @@ from cards.announce.correcting_buttons import (
     CorrectionWithdraw,
     CorrectionWrite,
 )
+from cards.announce.correction_parts import reads
 from cards.announce.second import REMARK
 from cards.announce.second_parts import WITHDRAW, decided
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, toggle
-from cards.parts.formatted import formatted_lines
 from cards.parts.head import box, head, state
 from cards.parts.inputs import text_input, with_problem
-from cards.parts.words import ours, typed
+from cards.parts.words import ours
 from cards.parts.writing import Writing, writing
 from cards.problems import problem_said
 from cards.texts import Texts
@@ -90,37 +87,25 @@ def chosen(t: Texts, announcement: Announcement, draft: AnnouncedEdition) -> lis
 
 
 def what_changes(t: Texts, announcement: Announcement, said: Announcement) -> list[CardElement]:
-    """Each language whose words change: as they are, and as they would be."""
+    """Each language in which it would read otherwise: as it does now, and as it would. What is shared by all languages
+    stands with the main one."""
+    shared = (announcement.picture, announcement.buttons) != (said.picture, said.buttons)
     elements: list[CardElement] = []
     for language in said.languages:
-        before, after = announcement.words.get(language), said.words[language]
-        if before != after:
-            name = facts_of(language).name if len(said.languages) > 1 else ""
-            elements += _changed(t, name, before, after)
+        if announcement.words.get(language) != said.words[language] or (shared and language == said.language):
+            if language in announcement.words:
+                elements.append(_read(t("correction-before"), reads(t, announcement, language), "default"))
+            elements.append(_read(t("correction-after"), reads(t, said, language), "emphasis"))
     return elements
 
 
-def _changed(t: Texts, name: str, before: Words | None, after: Words) -> list[CardElement]:
-    named = [ours(name, weight="Bolder", spacing="Medium")] if name else []
-    was = [box([_kind(t("correction-before")), *_said(before)], "default", border=True)] if before else []
-    return [*named, *was, box([_kind(t("correction-after")), *_said(after)], "emphasis", border=True)]
-
-
-def _kind(words: str) -> CardElement:
-    return ours(words, size="Small", weight="Bolder", color="Accent")
-
-
-def _said(words: Words) -> Sequence[CardElement]:
-    return [typed(words.title, weight="Bolder"), *formatted_lines(words.lines)]
+def _read(kind: str, lines: list[CardElement], tone: ContainerStyle) -> CardElement:
+    return box([ours(kind, size="Small", weight="Bolder", color="Accent"), *lines], tone, border=True)
 
 
 def _as_it_is(t: Texts, announcement: Announcement) -> list[CardElement]:
     """In its main language: once it was decided, or is not asked any more."""
-    return [box(_in_language(announcement, announcement.language), "emphasis", border=True)]
-
-
-def _in_language(announcement: Announcement, language: Language) -> list[CardElement]:
-    return [*_said(announcement.words[language])]
+    return [box(reads(t, announcement, announcement.language), "emphasis", border=True)]
 
 
 def correction_second_gone_card(t: Texts) -> Card:

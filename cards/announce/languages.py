@@ -65,7 +65,7 @@ def _said_in(t: Texts, announcement: Announcement, language: Language, leads: Le
         its = texts(language)
         counts = named_language(its, announcement.binding)
         items.append(ours(its("translation-informs", language=counts), size="Small", subtle=True))
-    if (picture := _picture(announcement)) and words.image_alt:
+    if (picture := picture_of(announcement)) and words.image_alt:
         items.append(Image(url=picture, alt_text=words.image_alt, size="Stretch", allow_expand=True))
     first, rest = folded(words.lines)
     several = f"-{language}" if len(announcement.words) > 1 else ""
@@ -73,7 +73,7 @@ def _said_in(t: Texts, announcement: Announcement, language: Language, leads: Le
     return [*items, *formatted_lines(first, leads), *hidden]
 
 
-def _picture(announcement: Announcement) -> str:
+def picture_of(announcement: Announcement) -> str:
     """The copy that Bode serves; of what was sent before it kept one, the address that its author gave."""
     fetched = announcement.fetched
     if fetched and fetched.address and fetched.source == announcement.picture:

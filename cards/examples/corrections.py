@@ -9,24 +9,18 @@ from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.confirming import Reviewed
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.schools.figures import SchoolFigures
-from bot.announce.writing.words import Words
+from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.acting import Acting
 from bot.people.decisions import Decision
 from cards.announce.announcement import announcement_card
-from cards.announce.correcting import (
-    change_card,
-    corrected_card,
-    correction_card,
-    correction_preview_card,
-    editions_card,
-    unchanged_card,
-)
+from cards.announce.correcting import change_card, corrected_card, editions_card, unchanged_card
 from cards.announce.correction_second import (
     correction_second_card,
     correction_second_gone_card,
     correction_told_card,
     correction_waits_card,
 )
+from cards.announce.correction_writing import correction_card, correction_preview_card
 from cards.announce.following import follow_card
 from cards.announce.reminding import missing_card, reminder_card, unconfirmed_card
 from cards.announce.schools import schools_card
@@ -52,6 +46,21 @@ NOTICE = replace(SENT, edition=2, recalled=NOW, bringing=Bringing(2))
 DELETED = replace(NOTICE, recall=Recall.DELETED, bringing=Bringing(2, 9874, 9874, 0, 2, NOW, NOW))
 
 
+RICH = AnnouncedEdition(
+    SENT.id,
+    0,
+    replace(
+        BOTH,
+        words={"nl": replace(RIGHT, image_alt="De nieuwe fietsenstalling", buttons=("Plan",)), "en": ENGLISH},
+        picture="https://scholen.example/parking.png",
+        buttons=(WayOn(ButtonKind.LINK, "https://scholen.example/plan"),),
+    ),
+    NOW,
+    revision=2,
+)
+FORMS = (("leave", "Verlofaanvraag"), ("training", "Nascholing"))
+
+
 def correction_examples(t: Texts) -> Shown:
     yield "announcement_card", "corrected", announcement_card(t, CORRECTED, None, NOW)
     yield "recalled_card", "a notice", announcement_card(t, NOTICE, None, NOW)
@@ -66,10 +75,16 @@ def correction_examples(t: Texts) -> Shown:
     yield "change_card", "at nobody yet", change_card(t, nobody, NOW)
     yield "change_card", "corrected", change_card(t, DONE, NOW)
     yield "change_card", "recalled", change_card(t, NOTICE, NOW)
-    yield "correction_card", "one language", correction_card(t, SENT, _draft(SENT), {}, NOW)
-    problems = {"nl": {"title": "problem-required"}, "en": {"text": "problem-words-long"}}
-    yield "correction_card", "everything wrong", correction_card(t, BOTH, _draft(BOTH), problems, NOW)
-    yield "correction_card", "hostile", correction_card(t, SENT, _draft(replace(SENT, words=_hostile())), {}, NOW)
+    yield "correction_card", "one language", correction_card(t, SENT, _draft(SENT), FORMS, {}, NOW)
+    problems = {"title_nl": "problem-required", "text_en": "problem-words-long", "image": "problem-image-missing"}
+    yield "correction_card", "everything wrong", correction_card(t, BOTH, _draft(BOTH), FORMS, problems, NOW)
+    yield (
+        "correction_card",
+        "hostile",
+        correction_card(t, SENT, _draft(replace(SENT, words=_hostile())), FORMS, {}, NOW),
+    )
+    yield "correction_card", "a picture, a button and a language more", correction_card(t, SENT, RICH, FORMS, {}, NOW)
+    yield "correction_preview_card", "a picture and a button", correction_preview_card(t, SENT, RICH, changes=True)
     yield "correction_preview_card", "one language", _preview(t, SENT, replace(SENT, words={"nl": RIGHT}), changes=True)
     yield "correction_preview_card", "two languages", _preview(t, BOTH, BOTH, changes=True)
     yield (
@@ -152,6 +167,8 @@ def _second(t: Texts) -> Shown:
     missing = Problem(ProblemKey.REQUIRED)
     yield "correction_second_card", "to confirm", shown(Reviewed(SENT, waits, waits.asked))
     yield "correction_second_card", "two languages", shown(Reviewed(BOTH, both, both.asked))
+    rich = replace(RICH, asked=Asked(2, EARLIER, 612))
+    yield "correction_second_card", "a picture and a button", shown(Reviewed(SENT, rich, rich.asked))
     yield "correction_second_card", "without a remark", shown(Reviewed(SENT, waits, waits.asked), missing)
     yield "correction_second_card", "hostile", shown(Reviewed(SENT, hostile, hostile.asked))
     yield "correction_second_card", "confirmed", shown(Reviewed(CORRECTED, None, agreed))
@@ -161,7 +178,7 @@ def _second(t: Texts) -> Shown:
     yield "correction_told_card", "confirmed", correction_told_card(t, Reviewed(CORRECTED, None, agreed), NOW)
     yield "correction_told_card", "sent back", correction_told_card(t, Reviewed(SENT, returned, back), NOW)
     yield "change_card", "a correction waits", change_card(t, SENT, NOW, waits=True)
-    yield "correction_card", "sent back", correction_card(t, SENT, returned, {}, NOW)
+    yield "correction_card", "sent back", correction_card(t, SENT, returned, FORMS, {}, NOW)
     ask = correction_preview_card(t, SENT, right, changes=True, second=True)
     yield "correction_preview_card", "somebody else confirms it", ask
 

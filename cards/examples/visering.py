@@ -8,7 +8,8 @@ from bot.announce.visering.visa import Visering
 from bot.announce.writing.words import Words
 from bot.people.importance import Importance
 from cards.announce.announcement import announcement_card
-from cards.announce.correcting import corrected_card, correction_preview_card
+from cards.announce.correcting import corrected_card
+from cards.announce.correction_writing import correction_preview_card
 from cards.announce.following import follow_card
 from cards.announce.reminding import missing_card, reminder_card
 from cards.announce.visa_list import missing_list_card, visa_list_card

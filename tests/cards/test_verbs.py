@@ -16,6 +16,7 @@ SAMPLES: Mapping[str, Json] = {
     "id": "announcement-1",
     "place": -1,
     "without": True,
+    "whole": True,
     "saved": "0f3a9c",
     "revision": 3,
     "edition": 2,

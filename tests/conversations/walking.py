@@ -111,7 +111,8 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     correct_it: {
         *{"announcement.step", "announcement.send"},
-        *{"correction.show", "correction.preview", "correction.drop", "correction.publish", "correction.recall"},
+        *{"correction.show", "correction.preview", "correction.add", "correction.drop"},
+        *{"correction.publish", "correction.recall"},
         *{"announcement.missed", "announcement.refresh"},
     },
     draft: {

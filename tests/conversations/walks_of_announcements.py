@@ -235,6 +235,7 @@ async def correct_it(school: School) -> None:
     await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
     await carla.clicks("Niet verbeteren")
     await carla.clicks("Verbeteren")
+    await carla.clicks("Toevoegen in het Frans")
     await carla.fills(text_nl="De school gaat dicht.").clicks("Bekijk het voorbeeld")
     await carla.clicks("Ja, verbeter bij 2 personeelsleden")
     await school.jobs()

@@ -1,6 +1,6 @@
 """What an author does with what was sent: write a correction, publish it as the next edition, take it all back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
@@ -8,15 +8,18 @@ from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
 from bot.announce.correcting import confirming
 from bot.announce.correcting.bringing import Bringing, Recall
+from bot.announce.correcting.checking import wrong_correction
 from bot.announce.correcting.confirming import draft_of
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, begun_anew, can_be_changed, digest, kept
 from bot.announce.correcting.publishing import NOTIFY_ONE, bring, followed_on, published
 from bot.announce.news import closing
+from bot.announce.pictures import keeping
+from bot.announce.pictures.picture import Picture
 from bot.announce.spreading import CITE_JOB
 from bot.announce.standing import standing_announcement
-from bot.announce.writing.checking import wrong_text
+from bot.announce.writing.checking import rules_for
 from bot.announce.writing.steps import ProblemKeys
-from bot.announce.writing.words import Words
+from bot.announce.writing.words import MOST_LANGUAGES
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.people.contacts import Actor
@@ -24,19 +27,18 @@ from bot.store.base import MAX_WRITES
 from bot.store.changes import Change
 from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
-from bot.words.languages import Language
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A correction as its author has written it so far, and what is wrong with it, by language and input id. `second`:
-    somebody else has to confirm it."""
+    """A correction as its author has written it so far, and what is wrong with it, by input id. `second`: somebody else
+    has to confirm it."""
 
     announcement: Announcement
     draft: AnnouncedEdition
-    problems: Mapping[Language, ProblemKeys] = field(default_factory=dict[Language, ProblemKeys])
+    problems: ProblemKeys = field(default_factory=dict[str, str])
     second: bool = False
 
     @property
@@ -67,15 +69,9 @@ async def begin(house: House, actor: Actor, id: str) -> Written:
     return _written(house, actor, standing.value, draft.value if draft else _fresh(house, standing.value))
 
 
-def _written(
-    house: House,
-    actor: Actor,
-    announcement: Announcement,
-    draft: AnnouncedEdition,
-    problems: Mapping[Language, ProblemKeys] | None = None,
-) -> Written:
+def _written(house: House, actor: Actor, announcement: Announcement, draft: AnnouncedEdition) -> Written:
     second = confirming.deciders_of(house, actor.directory, announcement) is not None
-    return Written(announcement, draft, problems or {}, second)
+    return Written(announcement, draft, wrong_correction(announcement, draft.said, rules_for(house, actor)), second)
 
 
 async def waiting(house: House, actor: Actor, id: str) -> tuple[Announcement, AnnouncedEdition | None]:
@@ -85,22 +81,34 @@ async def waiting(house: House, actor: Actor, id: str) -> tuple[Announcement, An
     return announcement, draft.value if draft and draft.value.waits else None
 
 
-async def write(house: House, actor: Actor, id: str, words: Mapping[Language, Words]) -> Written:
-    """Keeps what was typed, sound or not, for the languages that were sent. Raises Unavailable, Stale."""
+async def write(house: House, actor: Actor, id: str, change: Callable[[Announcement], Announcement]) -> Written:
+    """Keeps what `change` makes of the correction, sound or not: of it the words, the picture and the buttons. Raises
+    Unavailable, Stale."""
+    pictures = dict[str, Picture]()
 
     async def look() -> Change[Written]:
         announcement = (await _own(house, actor, id)).value
         standing = await draft_of(house, id)
         draft = standing.value if standing else _fresh(house, announcement)
-        typed = {language: words.get(language, draft.said.words[language]) for language in announcement.languages}
-        said = replace(draft.said, words=typed)
+        changed = change(draft.said)
+        words = {language: changed.words.get(language, announcement.words[language]) for language in announcement.words}
+        added = {language: said for language, said in changed.words.items() if language not in words}
+        room = MOST_LANGUAGES - len(words)
+        said = replace(
+            draft.said,
+            words={**words, **dict(list(added.items())[:room])},
+            picture=changed.picture,
+            buttons=changed.buttons,
+        )
         if said != draft.said and draft.waits:
             return Change(_written(house, actor, announcement, draft), refusal=Stale(id))
+        said = await keeping.seen_to(house, said, pictures)
         if said != draft.said or standing is None:
+            looks = keeping.looks_at(id, [draft.said.fetched]) if said.fetched != draft.said.fetched else []
             draft = replace(draft, said=said, revision=draft.revision + 1)
             write = house.records.announced_editions.put(draft, standing.version if standing else None)
-            return Change(_written(house, actor, announcement, draft, _problems(said)), [write])
-        return Change(_written(house, actor, announcement, draft, _problems(said)))
+            return Change(_written(house, actor, announcement, draft), [write], jobs=looks)
+        return Change(_written(house, actor, announcement, draft))
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -131,8 +139,8 @@ async def correct(
             raise Stale
         if draft.value.waits:
             return Change(Sent(standing.value, draft.value))
-        written = Written(standing.value, draft.value)
-        if _problems(draft.value.said) or not written.changes:
+        written = _written(house, actor, standing.value, draft.value)
+        if written.problems or not written.changes:
             raise Unsound("notice-correction-nothing")
         chosen = replace(draft.value, notify=notify, anew=anew, shown_on=card or "")
         before = Sent(standing.value)
@@ -176,7 +184,8 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
         # What waits for a paused send to go on ends now: nothing of it leaves.
         names = [closing.JOB, CITE_JOB, *(["announcement_spread"] if paused else [])]
         jobs = [bring(value), *(Job(name, {"announcement": id}) for name in names)]
-        jobs += confirming.not_any_more(draft.value) if draft else []
+        if draft:
+            jobs += [*confirming.not_any_more(draft.value), *keeping.looks_at(id, [draft.value.said.fetched])]
         return Change(value, writes, audit, jobs, standing.value)
 
     return await house.records.change(announcement_partition(id), look)
@@ -209,7 +218,7 @@ async def drop(house: House, actor: Actor, id: str) -> Announcement:
         if draft is None or not (draft.value.asked or Written(standing.value, draft.value).changes):
             return Change(standing.value)
         anew = begun_anew(draft.value, standing.value)
-        jobs = confirming.not_any_more(draft.value)
+        jobs = [*confirming.not_any_more(draft.value), *keeping.looks_at(id, [draft.value.said.fetched])]
         return Change(standing.value, [house.records.announced_editions.put(anew, draft.version)], jobs=jobs)
 
     return await house.records.change(announcement_partition(id), look)
@@ -240,8 +249,3 @@ async def _own_or_recalled(house: House, actor: Actor, id: str) -> Stored[Announ
 
 def _fresh(house: House, announcement: Announcement) -> AnnouncedEdition:
     return AnnouncedEdition(announcement.id, DRAFT, as_received(announcement), house.now(), revision=0)
-
-
-def _problems(said: Announcement) -> Mapping[Language, ProblemKeys]:
-    found = {language: wrong_text(words) for language, words in said.words.items()}
-    return {language: problems for language, problems in found.items() if problems}

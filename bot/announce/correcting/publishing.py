@@ -37,6 +37,9 @@ async def published(
     value = replace(
         standing.value,
         words=written.said.words,
+        picture=written.said.picture,
+        fetched=written.said.fetched,
+        buttons=written.said.buttons,
         edition=standing.value.edition + 1,
         corrected=now,
         correction=confirmed,

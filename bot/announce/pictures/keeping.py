@@ -11,7 +11,6 @@ from datetime import timedelta
 from secrets import token_hex
 
 from bot.announce.announcement import Announcement
-from bot.announce.drafts.earlier import EarlierTexts
 from bot.announce.pictures.checking import MOST_BYTES, NoPicture, look_at
 from bot.announce.pictures.picture import LATER, Picture, picture_address, picture_blob
 from bot.blobs.base import BlobsUnavailable, NoSuchBlob, whole
@@ -123,9 +122,20 @@ async def look_again(house: House, announcement: str, name: str) -> None:
     partition = announcement_partition(announcement)
 
     async def look() -> Change[bool]:
-        standing = await house.records.announcements.get(partition, announcement)
+        # Before and after: a correction that is published in between takes its picture from one to the other.
+        before = await house.records.announcements.get(partition, announcement)
+        corrections = [one.value.said async for one in house.records.announced_editions.stream(partition=partition)]
         earlier = await house.records.earlier_texts.get(partition, announcement)
-        if not _is_shown(house, standing and standing.value, earlier and earlier.value, name):
+        standing = await house.records.announcements.get(partition, announcement)
+        if standing is None or _is_over(house, standing.value):
+            return Change(False)
+        shown = [
+            *([before.value] if before else []),
+            *corrections,
+            standing.value,
+            *(earlier.value.texts if earlier else ()),
+        ]
+        if not any(one.fetched is not None and one.fetched.name == name for one in shown):
             return Change(False)
         due = Due(f"picture:{name}", partition, house.now() + NEXT_LOOK, JOB, _looks(announcement, name).body)
         planned = await house.records.dues.get(partition, due.id)
@@ -136,11 +146,9 @@ async def look_again(house: House, announcement: str, name: str) -> None:
         log.info("picture.removed", extra={"announcement": announcement, "picture": name})
 
 
-def _is_shown(house: House, announcement: Announcement | None, earlier: EarlierTexts | None, name: str) -> bool:
-    if announcement is None or (announcement.published and announcement.published + KEPT <= house.now()):
-        return False
-    pictures = [announcement.fetched, *(text.fetched for text in (earlier.texts if earlier else ()))]
-    return any(one is not None and one.name == name for one in pictures)
+def _is_over(house: House, announcement: Announcement) -> bool:
+    """Its cards are read no more."""
+    return announcement.published is not None and announcement.published + KEPT <= house.now()
 
 
 def _blob(house: House, name: str) -> str:

@@ -76,9 +76,9 @@ def wrong_words(draft: Announcement, rules: Rules) -> ProblemKeys:
     words = draft.words[draft.language]
     problems = {
         **wrong_text(words),
-        **_wrong_picture(draft, words, rules),
+        **wrong_picture(draft, words, rules),
         **wrong_question(draft.question, words),
-        **_wrong_ways(draft, rules),
+        **wrong_ways(draft, rules),
     }
     if (
         "text" not in problems
@@ -100,10 +100,17 @@ def wrong_translation(draft: Announcement, language: Language) -> ProblemKeys:
     if draft.picture and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
     problems.update(wrong_question(draft.question, words, draft.words[draft.language]))
-    for place, way in enumerate(draft.buttons, 1):
-        if way.kind is ButtonKind.ASK and len(words.button(place - 1)) > LONGEST_QUESTION:
-            problems[f"name{place}"] = "problem-way-question-long"
+    problems.update(wrong_names(draft, words))
     return problems
+
+
+def wrong_names(draft: Announcement, words: Words) -> ProblemKeys:
+    """Of what its questions to Bode are in another language."""
+    return {
+        f"name{place}": "problem-way-question-long"
+        for place, way in enumerate(draft.buttons, 1)
+        if way.kind is ButtonKind.ASK and len(words.button(place - 1)) > LONGEST_QUESTION
+    }
 
 
 def wrong_text(words: Words) -> ProblemKeys:
@@ -128,7 +135,7 @@ def wrong_text(words: Words) -> ProblemKeys:
     return problems
 
 
-def _wrong_picture(draft: Announcement, words: Words, rules: Rules) -> ProblemKeys:
+def wrong_picture(draft: Announcement, words: Words, rules: Rules) -> ProblemKeys:
     """Where Bode does not serve it, every reader's client fetches it: that tells its host who reads, and when, so it
     comes from an own website alone."""
     problems: dict[str, str] = {}
@@ -148,7 +155,7 @@ def _not_fetched(draft: Announcement) -> str:
     return fetched.problem if fetched and fetched.source == draft.picture else LATER
 
 
-def _wrong_ways(draft: Announcement, rules: Rules) -> ProblemKeys:
+def wrong_ways(draft: Announcement, rules: Rules) -> ProblemKeys:
     problems: dict[str, str] = {}
     for place, way in enumerate(draft.buttons, 1):
         if problem := _wrong_way(way, rules):

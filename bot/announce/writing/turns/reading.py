@@ -33,6 +33,8 @@ MOST_CHOSEN = 60_000
 """Characters of one list: a thousand ids."""
 UNKNOWN = frozenset({"?"})
 LONGEST_DESCRIPTION = 200
+PLACES = range(1, MOST_BUTTONS + 1)
+"""Of buttons."""
 
 Inputs = Mapping[str, Json]
 
@@ -60,7 +62,7 @@ def typed_at(here: Here, step: Step, inputs: Inputs) -> Typed:
 
 def typed_at_once(here: Here, inputs: Inputs) -> Typed:
     """On the one card of before there were steps."""
-    link = _address(inputs, "link")
+    link = address_typed(inputs, "link")
 
     def change(draft: Announcement) -> Announcement:
         worded = replace(
@@ -88,7 +90,7 @@ def _worded(here: Here, draft: Announcement, inputs: Inputs) -> Announcement:
         question=question,
         language=language,
         words={language: words, **others},
-        picture=_address(inputs, "image"),
+        picture=address_typed(inputs, "image"),
         buttons=ways,
     )
 
@@ -112,7 +114,7 @@ def typed_in(language: Language, inputs: Inputs) -> Typed:
         if language == draft.language or len(others) >= MOST_LANGUAGES:
             return draft
         names = tuple(
-            clean_line(line(inputs, f"name{place}"))[: _longest(way)] for place, way in enumerate(draft.buttons, 1)
+            clean_line(line(inputs, f"name{place}"))[: longest_name(way)] for place, way in enumerate(draft.buttons, 1)
         )
         words = asked_in(draft.question, _words(inputs, names), inputs)
         is_empty = not (words.title or words.text or words.image_alt or words.buttons or words.question)
@@ -121,20 +123,25 @@ def typed_in(language: Language, inputs: Inputs) -> Typed:
     return Typed(change)
 
 
-def _longest(way: WayOn) -> int:
+def longest_name(way: WayOn) -> int:
     return 2 * LONGEST_QUESTION if way.kind is ButtonKind.ASK else LONGEST_NAME
 
 
 def _ways(here: Here, inputs: Inputs) -> tuple[tuple[WayOn, ...], tuple[str, ...]]:
-    """The buttons, and what they are called; of the places that are not used none is left open."""
-    ways: list[WayOn] = []
-    names: list[str] = []
-    for place in range(1, MOST_BUTTONS + 1):
-        if way := _way(here, line(inputs, f"way{place}"), inputs, f"to{place}"):
-            asks = way.kind is ButtonKind.ASK
-            ways.append(way)
-            names.append("" if asks else clean_line(line(inputs, f"name{place}"))[:LONGEST_NAME])
-    return tuple(ways), tuple(names)
+    """The buttons, and what they are called."""
+    ways = ways_typed(here, inputs)
+    return tuple(way for _, way in ways), tuple(name_typed(way, line(inputs, f"name{place}")) for place, way in ways)
+
+
+def ways_typed(here: Here, inputs: Inputs) -> list[tuple[int, WayOn]]:
+    """The buttons, each with the place it was typed in: of those that are not used none is left open."""
+    ways = ((place, _way(here, line(inputs, f"way{place}"), inputs, f"to{place}")) for place in PLACES)
+    return [(place, way) for place, way in ways if way]
+
+
+def name_typed(way: WayOn, name: str) -> str:
+    """What a button is called; a question is called as it is asked."""
+    return "" if way.kind is ButtonKind.ASK else clean_line(name)[:LONGEST_NAME]
 
 
 def _way(here: Here, chosen: str, inputs: Inputs, to: str) -> WayOn | None:
@@ -147,11 +154,11 @@ def _way(here: Here, chosen: str, inputs: Inputs, to: str) -> WayOn | None:
         return WayOn(ButtonKind.ASK, clean_line(line(inputs, to))[: 2 * LONGEST_QUESTION])
     if chosen == NONE:
         return None
-    address = _address(inputs, to)
+    address = address_typed(inputs, to)
     return WayOn(ButtonKind.LINK, address) if address or chosen == ButtonKind.LINK else None
 
 
-def _address(inputs: Inputs, name: str) -> str:
+def address_typed(inputs: Inputs, name: str) -> str:
     return line(inputs, name).strip()[: MAX_ADDRESS + 1]
 
 

@@ -10,24 +10,18 @@ from bot.announce.correcting import catching_up, confirming, correcting
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.correcting import Written
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.correcting.turns.reading import corrected, with_language, without_empty
 from bot.announce.turns import following
-from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, Words
+from bot.announce.writing.words import ButtonKind
 from bot.errors import Refusal
 from bot.front.here import Click, Here, Shown, line, typed_text
 from bot.json import Json
 from bot.people.audience import channels_in
-from bot.words.clean import clean_line, clean_lines
-from bot.words.languages import Language
 from cards.announce import correcting_buttons as buttons
 from cards.announce.channels import place_name
-from cards.announce.correcting import (
-    change_card,
-    correction_card,
-    correction_preview_card,
-    editions_card,
-    unchanged_card,
-)
+from cards.announce.correcting import change_card, editions_card, unchanged_card
 from cards.announce.correction_second import correction_second_card, correction_waits_card
+from cards.announce.correction_writing import correction_card, correction_preview_card
 from cards.announce.second import REMARK
 from cards.parts.verbs import Verb
 
@@ -50,7 +44,20 @@ def _writing(here: Here, written: Written) -> Shown:
     """What waits for a second person is not written on."""
     if written.draft.waits:
         return _waiting(here, written.announcement, written.draft)
-    return Shown(correction_card(here.t, written.announcement, written.draft, written.problems, here.now))
+    card = correction_card(
+        here.t, written.announcement, written.draft, _forms(here, written), written.problems, here.now
+    )
+    return Shown(card)
+
+
+def _forms(here: Here, written: Written) -> list[tuple[str, str]]:
+    """Those that its author may offer, and those that it offers already."""
+    language = here.t.language
+    forms = {one.id: one.title[language] for one in here.house.forms_for(here.actor.person).all(language)}
+    for way in (*written.announcement.buttons, *written.draft.said.buttons):
+        if way.kind is ButtonKind.FORM:
+            forms.setdefault(way.to, way.name.get(language, way.to))
+    return list(forms.items())
 
 
 def _waiting(here: Here, announcement: Announcement, draft: AnnouncedEdition) -> Shown:
@@ -58,9 +65,12 @@ def _waiting(here: Here, announcement: Announcement, draft: AnnouncedEdition) ->
 
 
 async def _preview(here: Here, verb: buttons.CorrectionPreview, inputs: Mapping[str, Json]) -> Shown:
-    begun = await correcting.begin(here.house, here.actor, verb.id)
-    words = {language: _read(inputs, language, said) for language, said in begun.draft.said.words.items()}
-    written = await correcting.write(here.house, here.actor, verb.id, words)
+    sent = await correcting.find(here.house, here.actor, verb.id)
+
+    def change(said: Announcement) -> Announcement:
+        return without_empty(corrected(here, said, sent, inputs, whole=verb.whole), sent)
+
+    written = await correcting.write(here.house, here.actor, verb.id, change)
     if written.problems:
         return _writing(here, written)
     if written.draft.waits:
@@ -72,10 +82,15 @@ async def _preview(here: Here, verb: buttons.CorrectionPreview, inputs: Mapping[
     )
 
 
-def _read(inputs: Mapping[str, Json], language: Language, said: Words) -> Words:
-    """What is too long, only so far as shows that."""
-    title, text = line(inputs, f"title_{language}"), line(inputs, f"text_{language}")
-    return replace(said, title=clean_line(title)[: 2 * MAX_TITLE], text=clean_lines(text)[: 2 * MAX_TEXT])
+async def _add(here: Here, verb: buttons.CorrectionAdd, inputs: Mapping[str, Json]) -> Shown:
+    """What is wrong so far is told when they want to see how it reads."""
+    sent = await correcting.find(here.house, here.actor, verb.id)
+
+    def change(said: Announcement) -> Announcement:
+        return with_language(corrected(here, said, sent, inputs, whole=True), verb.language)
+
+    written = await correcting.write(here.house, here.actor, verb.id, change)
+    return _writing(here, replace(written, problems={}))
 
 
 async def _publish(here: Here, verb: buttons.CorrectionPublish, inputs: Mapping[str, Json]) -> Shown:
@@ -143,6 +158,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.CorrectionShow: _show,
     buttons.CorrectionWrite: _write,
     buttons.CorrectionPreview: _preview,
+    buttons.CorrectionAdd: _add,
     buttons.CorrectionPublish: _publish,
     buttons.CorrectionDrop: _drop,
     buttons.CorrectionConfirm: _confirm,
