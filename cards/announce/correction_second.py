@@ -6,8 +6,8 @@ from microsoft_teams.cards.core import Action, CardElement, ContainerStyle
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.asked import MOST_REMARK
-from bot.announce.correcting.confirming import Reviewed
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.correcting.second.reviewed import Reviewed
 from cards.announce.buttons import AnnouncementRefresh
 from cards.announce.correcting_buttons import (
     CorrectionConfirm,

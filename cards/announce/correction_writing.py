@@ -7,8 +7,8 @@ from microsoft_teams.cards.core import ActionSet, CardElement, Container
 
 from bot.announce.announcement import Announcement
 from bot.announce.asking.question import WITH_CHOICES
-from bot.announce.correcting.checking import input_in
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.correcting.inputs import input_in
 from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import (
     LONGEST_NAME,

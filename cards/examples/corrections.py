@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.announce.announcement import Announcement, NotReached, Tally
 from bot.announce.authority.asked import Asked
 from bot.announce.correcting.bringing import Bringing, Recall
-from bot.announce.correcting.confirming import Reviewed
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.correcting.second.reviewed import Reviewed
 from bot.announce.schools.figures import SchoolFigures
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.acting import Acting

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.announce.correcting.confirming import draft_of
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.correcting.second.confirming import draft_of
 from bot.store.partitions import announcement_partition
 from tests.conversations import announcing
 from tests.conversations.school import School, send_to

@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 
 from bot.announce.announcement import Announcement, AnnouncementState
-from bot.announce.correcting.confirming import draft_of
 from bot.announce.correcting.edition import digest
+from bot.announce.correcting.second.confirming import draft_of
 from bot.announce.pictures import keeping
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.channel.base import Throttled

@@ -1,6 +1,7 @@
 """What is wrong with a correction, by input: only of what it changes, since what was sent stands whatever it lacks."""
 
 from bot.announce.announcement import Announcement
+from bot.announce.correcting.inputs import input_in
 from bot.announce.writing.checking import Rules, wrong_names, wrong_picture, wrong_text, wrong_translation, wrong_ways
 from bot.announce.writing.steps import ProblemKeys
 from bot.announce.writing.words import MOST_PIECES
@@ -8,10 +9,6 @@ from bot.words.languages import Language
 
 IN_EACH = frozenset({"title", "text", "image_alt", "asked", "choices"})
 """Inputs of each language; of a button its name is, too."""
-
-
-def input_in(at: str, language: Language) -> str:
-    return f"{at}_{language}"
 
 
 def wrong_correction(announcement: Announcement, said: Announcement, rules: Rules) -> ProblemKeys:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.authority.bounds import require_author
 from bot.announce.composing import own
-from bot.announce.correcting import confirming
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.checking import wrong_correction
-from bot.announce.correcting.confirming import draft_of
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition, begun_anew, can_be_changed, digest, kept
 from bot.announce.correcting.publishing import NOTIFY_ONE, bring, followed_on, published
+from bot.announce.correcting.second import confirming
+from bot.announce.correcting.second.confirming import draft_of
 from bot.announce.news import closing
 from bot.announce.pictures import keeping
 from bot.announce.pictures.picture import Picture

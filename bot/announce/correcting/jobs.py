@@ -8,11 +8,12 @@ from functools import partial
 
 from bot.announce.announcement import as_received
 from bot.announce.asking.response import Response
-from bot.announce.correcting import catching_up, confirming_jobs
+from bot.announce.correcting import catching_up
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.catching_up import Behind, Brought, settled
 from bot.announce.correcting.correcting import queue_notices
 from bot.announce.correcting.publishing import BRING, NOTIFY, NOTIFY_ONE
+from bot.announce.correcting.second import jobs as second
 from bot.announce.jobs import show
 from bot.announce.opening.leading import leading
 from bot.announce.standing import standing_announcement
@@ -185,5 +186,5 @@ JOBS: Mapping[str, Run] = {
     catching_up.CATCH_UP: catch_up,
     NOTIFY: notify,
     NOTIFY_ONE: notify_one,
-    **confirming_jobs.JOBS,
+    **second.JOBS,
 }

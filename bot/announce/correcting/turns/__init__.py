@@ -6,10 +6,11 @@ from dataclasses import replace
 from bot.announce import counting, followed
 from bot.announce.announcement import Announcement, NotReached
 from bot.announce.authority.asked import MOST_REMARK
-from bot.announce.correcting import catching_up, confirming, correcting
+from bot.announce.correcting import catching_up, correcting
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.correcting import Written
 from bot.announce.correcting.edition import AnnouncedEdition
+from bot.announce.correcting.second import confirming
 from bot.announce.correcting.turns.reading import corrected, with_language, without_empty
 from bot.announce.turns import following
 from bot.announce.writing.words import ButtonKind

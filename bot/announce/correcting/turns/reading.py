@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.announce.announcement import Announcement
 from bot.announce.asking.asked import asked_in
-from bot.announce.correcting.checking import input_in
+from bot.announce.correcting.inputs import input_in
 from bot.announce.writing.turns.reading import (
     LONGEST_DESCRIPTION,
     address_typed,

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from bot.announce.correcting.confirming import (
+from bot.announce.correcting.second.confirming import (
     ASK_JOB,
     FOLLOW_JOB,
     TELL_JOB,
-    Reviewed,
     decides,
     look_up,
     moment_of,
     subject_of,
 )
+from bot.announce.correcting.second.reviewed import Reviewed
 from bot.channel.base import CardMessage
 from bot.people.contacts import Actor
 from bot.work.base import Assignment, Run, Work, message, texts_for

@@ -4,7 +4,7 @@ Who may do so is looked up when they click, as for the announcement itself.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.asked import MOST_REMARK, Asked
@@ -12,6 +12,7 @@ from bot.announce.authority.asking import MOST_ASKED, deciders
 from bot.announce.composing import own
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition
 from bot.announce.correcting.publishing import published
+from bot.announce.correcting.second.reviewed import Reviewed
 from bot.errors import Stale, Unavailable, Unsound
 from bot.house import House
 from bot.json import Json
@@ -26,21 +27,6 @@ from bot.work.job import Job
 ASK_JOB = "correction_second_ask"
 FOLLOW_JOB = "correction_second_follow"
 TELL_JOB = "correction_second_tell"
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """The correction of one edition of `announcement`, by the `revision` that was asked for. `asked` is what became of
-    it: None where something else is asked for by now, or nothing any more. `draft` is what its author writes: the
-    correction itself as long as it waits, and once it was sent back."""
-
-    announcement: Announcement
-    draft: AnnouncedEdition | None
-    asked: Asked | None
-
-    @property
-    def waits(self) -> bool:
-        return self.asked is not None and self.asked.decision is None
 
 
 async def draft_of(house: House, id: str) -> Stored[AnnouncedEdition] | None:
