@@ -20,6 +20,7 @@ from bench import (
     search,
     tenant,
     tenant_libraries,
+    watching,
 )
 from bench.processes import run_to_terminal
 from bench.sends import __main__ as sends
@@ -43,6 +44,7 @@ PARTS = {
     "meaning": meaning.main,
     "tenant": tenant.main,
     "tenant_libraries": tenant_libraries.main,
+    "watching": watching.main,
 }
 
 

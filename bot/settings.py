@@ -19,6 +19,7 @@ from bot.settings_of_services import (
     meaning_problems,
     seal_problems,
     storage_problems,
+    telemetry_problems,
     webhook_problems,
 )
 from bot.settings_problems import misplaced_paths, unknown_settings, wrong_setting
@@ -59,6 +60,7 @@ class Settings(ReadSettings, Work, Contents, Tenant, Door, Services, Files):
         problems += graph_problems(self)
         problems += webhook_problems(self)
         problems += seal_problems(self)
+        problems += telemetry_problems(self)
         problems += misplaced_paths(self, files())
         if problems:
             raise ValueError("\n".join(problems))

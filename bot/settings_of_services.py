@@ -7,6 +7,7 @@ from bot.app_tokens import SYSTEM, ClientSecret, FederatedIdentity, ManagedIdent
 from bot.guids import GUID
 from bot.pdf.seal import BadSeal, Seal, seal_in
 from bot.storage_account import LOOPBACK, StorageAccount, account_at, account_of, is_base64
+from bot.telemetry.taker import Taker, headers_in
 from bot.variables import PREFIX, variable
 from bot.webhooks import Webhooks, webhooks_in
 
@@ -21,6 +22,13 @@ _OF_TENANT = (
     "catalogue_app_id",
 )
 """Settings that mean nothing without a tenant."""
+
+
+def taker_of(settings: "Settings") -> Taker | None:
+    """Who takes traces and metrics; None where nobody does."""
+    if not settings.telemetry_endpoint:
+        return None
+    return Taker(settings.telemetry_endpoint, headers_in(settings.telemetry_headers.get_secret_value()))
 
 
 def storage_account(settings: "Settings") -> StorageAccount:
@@ -154,6 +162,18 @@ def _proofs(settings: "Settings") -> dict[str, bool]:
         f"{PREFIX}APP_FEDERATED_IDENTITY": bool(settings.app_federated_identity),
         f"{PREFIX}MANAGED_IDENTITY": settings.managed_identity,
     }
+
+
+def telemetry_problems(settings: "Settings") -> list[str]:
+    """What is wrong with the headers for who takes traces and metrics; never what stands in them."""
+    said = settings.telemetry_headers.get_secret_value()
+    if said and not settings.telemetry_endpoint:
+        return [f"{PREFIX}TELEMETRY_HEADERS: is for {PREFIX}TELEMETRY_ENDPOINT, which is empty"]
+    try:
+        headers_in(said)
+    except ValueError as error:
+        return [f"{PREFIX}TELEMETRY_HEADERS: {error}"]
+    return []
 
 
 def graph_problems(settings: "Settings") -> list[str]:

@@ -9,6 +9,7 @@ from pydantic_settings import NoDecode
 from bot.links import host_of
 from bot.scanner import scanner_at
 from bot.settings_of_systems import systems_in
+from bot.telemetry.taker import taker_address
 from bot.work.windows import Limit
 
 
@@ -72,5 +73,7 @@ Address = Annotated[str, AfterValidator(_address)]
 """Of this very bot, without a path."""
 Scanner = Annotated[str, AfterValidator(_scanner)]
 """As `scanner_at` reads it."""
+TakerAddress = Annotated[str, AfterValidator(taker_address)]
+"""As `taker_address` reads it."""
 Systems = Annotated[str, AfterValidator(_systems)]
 """As `systems_in` reads it."""

@@ -1,12 +1,14 @@
 """Settings: every problem at once, by its name; and the page about them says what is true."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.settings import BadSettings, files, load_settings
-from bot.settings_of_services import storage_account
+from bot.settings_of_services import storage_account, taker_of
 from bot.settings_page import describe_settings
+from bot.telemetry.taker import Taker
 
 ACCOUNT = "https://bode.queue.core.windows.net"
 CONNECTION = "AccountName=bode;AccountKey=c2xldXRlbA=="
@@ -273,3 +275,27 @@ def test_own_websites_are_named_by_their_host(monkeypatch: pytest.MonkeyPatch) -
 def test_the_page_about_settings_is_up_to_date() -> None:
     page = Path(__file__).parents[1] / "docs" / "settings.md"
     assert page.read_text(encoding="utf-8") == describe_settings(), "run: python app.py settings > docs/settings.md"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"telemetry_endpoint": "collector:4318"}, "BODE_TELEMETRY_ENDPOINT: give an address such as"),
+        ({"telemetry_endpoint": "http://c:4318/v1/traces"}, "BODE_TELEMETRY_ENDPOINT: give it without /v1/traces"),
+        ({"telemetry_headers": "k=geheim"}, "BODE_TELEMETRY_HEADERS: is for BODE_TELEMETRY_ENDPOINT, which is empty"),
+        (
+            {"telemetry_endpoint": "http://c:4318", "telemetry_headers": "a=b, geheim"},
+            "BODE_TELEMETRY_HEADERS: entry 2: is not name=value",
+        ),
+    ],
+)
+def test_who_takes_telemetry_is_named_whole(given: dict[str, str], said: str) -> None:
+    with pytest.raises(BadSettings, match=re.escape(said)) as refused:
+        load_settings(**given)
+    assert "geheim" not in str(refused.value)
+
+
+def test_who_takes_telemetry_has_an_address_and_headers() -> None:
+    assert taker_of(load_settings()) is None
+    settings = load_settings(telemetry_endpoint="https://c.example/otlp/", telemetry_headers="api-key=a=b, x=1")
+    assert taker_of(settings) == Taker("https://c.example/otlp", {"api-key": "a=b", "x": "1"})

@@ -43,6 +43,7 @@ _WORDS: Mapping[str, str] = {
     "LGPL": "LGPL-2.1-or-later",
     "MIT, BSD": "MIT AND BSD-3-Clause",
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
+    "3-Clause BSD License": "BSD-3-Clause",
     "Dual License": "Apache-2.0 OR BSD-3-Clause",
 }
 """What packages write instead of an expression."""

@@ -30,6 +30,7 @@ from bot.people.contacts import Actor
 from bot.people.received import informed
 from bot.store.changes import Change
 from bot.store.partitions import person_partition
+from bot.telemetry.measures import answered
 from dialogs.hearing import heard
 from dialogs.kinds.field import Circumstances
 from dialogs.offering import form_about
@@ -162,6 +163,7 @@ async def answer(
         meant=found.meant,
         library=library_of(found.source) or "",
     )
+    answered(found.verdict.value)
     if found.verdict is Verdict.SENSITIVE:  # nothing is kept of these
         await _forget(house, actor, key)
         return question, found

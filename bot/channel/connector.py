@@ -10,6 +10,8 @@ from yarl import URL
 
 from bot.app_tokens import AccessTokens, TokenRefused, TokenUnavailable
 from bot.json import JsonObject
+from bot.telemetry.measures import asked_teams, sent
+from bot.telemetry.spans import part_of_trace
 from bot.telemetry.trace import headers as trace_headers
 from bot.work.budget import Paced
 from bot.work.windows import Slot
@@ -53,7 +55,9 @@ class Connector:
 
     def outcome(self, call: Call, answer: Answer | Failure) -> Outcome:
         """What became of a call."""
-        return outcome_of(call, answer, self._now(), self._lost) if isinstance(answer, Answer) else answer
+        outcome = outcome_of(call, answer, self._now(), self._lost) if isinstance(answer, Answer) else answer
+        sent(call, type(outcome).__name__)
+        return outcome
 
     async def call(
         self,
@@ -106,6 +110,14 @@ class Connector:
     ) -> Answer | Failure:
         if not slot.leave():
             return NotSent("late")
+        with part_of_trace("teams") as part:
+            answer = await self._answered(method, url, content, token, slot)
+            asked_teams(part, answer.status if isinstance(answer, Answer) else 0)
+            return answer
+
+    async def _answered(
+        self, method: str, url: URL, content: bytes | None, token: str | None, slot: Slot
+    ) -> Answer | Failure:
         try:
             async with self._session.request(
                 method, url, data=content, headers=_headers(content, token), allow_redirects=False

@@ -34,6 +34,8 @@ from bot.graph.permissions import Call, Service
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, TooLarge, problem_of
 from bot.json import JsonObject
 from bot.storage_account import LOOPBACK
+from bot.telemetry.measures import asked_graph
+from bot.telemetry.spans import part_of_trace
 from bot.telemetry.trace import headers as trace_headers
 
 MOST_TOGETHER = 20
@@ -164,7 +166,7 @@ class Graph:
         for last in [False] * (TRIES - 1) + [True]:
             await pace.admit(asked.call.units)
             try:
-                answer = await self._asked(asked)
+                answer = await self._measured(asked)
             except httpx.HTTPError as error:
                 if last or (asked.call.method != "GET" and not isinstance(error, httpx.ConnectError)):
                     raise GraphAway(0, type(error).__name__) from error
@@ -185,6 +187,16 @@ class Graph:
             pace.rest(seconds)
             rest *= 2
         raise AssertionError("unreachable: the last try returns or raises")
+
+    async def _measured(self, asked: Asked) -> Answer:
+        call, status = asked.call, 0
+        with part_of_trace("graph", service=str(call.service), call=call.path) as part:
+            try:
+                answer = await self._asked(asked)
+                status = answer.status
+            finally:
+                asked_graph(part, str(call.service), call.units, status)
+            return answer
 
     async def _asked(self, asked: Asked) -> Answer:
         """Once. Raises httpx.HTTPError, GraphProblem."""

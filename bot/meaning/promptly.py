@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from bot.meaning.base import Meaning, MeaningUnavailable, Vector
+from bot.telemetry.measures import call_of_model
 
 REMEMBERED = 256
 """Questions, the newest, of which the vector is at hand."""
@@ -59,7 +60,8 @@ class Promptly:
         return vector
 
     async def passages(self, texts: Sequence[str]) -> Sequence[Vector]:
-        return await self._model.passages(texts)
+        with call_of_model("passages"):
+            return await self._model.passages(texts)
 
     def warm_up(self) -> None:
         """Has the model loaded before somebody waits for it."""
@@ -86,7 +88,8 @@ class Promptly:
 
     async def _ask(self, text: str) -> Vector | None:
         try:
-            vector = await self._model.question(text)
+            with call_of_model("question"):
+                vector = await self._model.question(text)
         except MeaningUnavailable as error:
             self._known.pop(text, None)
             self._not_before = _now() + self._pause

@@ -3,6 +3,7 @@ changed since."""
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from bot.errors import OperatorError
@@ -33,6 +34,8 @@ class DirectorySnapshot:
     def __init__(self, records: Records, limits: Limits = NO_LIMITS) -> None:
         self._records = records
         self.limits = limits
+        self.asked: datetime | None = None
+        """When the tenant last said to this process who works here, or was to say it first; None where nobody asks."""
         self._loaded: Directory | None = None
         self._grants: tuple[RoleGrant, ...] = ()
         self._counting: tuple[RoleGrant, ...] = ()

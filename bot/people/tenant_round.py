@@ -80,6 +80,7 @@ class TenantRound:
         mapping = await self._house.configuration.mapping.current()
         if not mapping.is_any:
             return 0
+        self._house.directory.asked = self._house.directory.asked or self._house.now()
         try:
             kept, version = await self._asked(mapping.wants)
         except TenantUnread as unread:
@@ -89,6 +90,7 @@ class TenantRound:
             log.warning("directory.another_round")  # which goes on
             return 0
         self._told.pop("directory.not_asked", None)
+        self._house.directory.asked = self._house.now()
         return await self._load(kept, version)
 
     async def _asked(self, wanted: Wanted) -> tuple[Kept, str]:

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
-from bot.settings_written import Limits, Names
+from bot.settings_written import Limits, Names, TakerAddress
 from bot.work.windows import Limit
 
 
@@ -52,5 +52,23 @@ class Work(BaseSettings):
     )
     least_free_mb: int = Field(
         50, ge=0, description="Room on the disk of the data folder, in MB, below which /readyz says that it is full."
+    )
+    figures_seconds: float = Field(
+        60,
+        ge=1,
+        description="Seconds between two lines of the log with the figures of the time between "
+        "(docs/beheer/bewaken.md), and between two times that metrics are sent. Alerts count on 60.",
+    )
+    telemetry_endpoint: TakerAddress = Field(
+        "",
+        description="Where traces and metrics are sent, by OTLP over HTTP, such as http://collector:4318 "
+        "(docs/beheer/bewaken.md): ids and figures, no name and no text. Empty: nowhere.",
+    )
+    telemetry_headers: SecretStr = Field(
+        SecretStr(""),
+        description="Headers that go along, as name=value, several separated by commas: a key of whoever takes them.",
+    )
+    telemetry_share: float = Field(
+        1.0, ge=0, le=1, description="Share of all traces that is sent: 0.1 is one of ten, whole."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Least level of a log line.")

@@ -1,10 +1,11 @@
 """The measures: what each is called, counts in and is told apart by; and one function for each thing that happens."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.telemetry.spans import Part, measured
+from bot.telemetry.spans import Part, measured, part_of_trace
 
 
 class Shape(StrEnum):
@@ -26,7 +27,7 @@ class Measure:
 
 
 TURN, JOB, ATTEMPTS = "bode.turn.duration", "bode.job.duration", "bode.job.attempts"
-SEND, BUDGET = "bode.send.duration", "bode.budget.wait"
+SENDS, TEAMS, BUDGET = "bode.sends", "bode.teams.duration", "bode.budget.wait"
 ANSWERS, MODEL = "bode.answers", "bode.model.duration"
 GRAPH_UNITS, GRAPH = "bode.graph.units", "bode.graph.duration"
 QUEUE_AGE, QUEUE_JOBS = "bode.queue.age", "bode.queue.jobs"
@@ -36,7 +37,8 @@ MEASURES: Mapping[str, Measure] = {
     TURN: Measure(Shape.SPREAD, "s", "from a turn to its reply", ("event", "outcome")),
     JOB: Measure(Shape.SPREAD, "s", "one attempt of a job", ("job", "outcome")),
     ATTEMPTS: Measure(Shape.SPREAD, "{attempt}", "attempts until a job ended", ("outcome",)),
-    SEND: Measure(Shape.SPREAD, "s", "one request to Teams, once it may go", ("call", "outcome")),
+    SENDS: Measure(Shape.SUM, "{request}", "requests to Teams, by what became of them", ("call", "outcome")),
+    TEAMS: Measure(Shape.SPREAD, "s", "one request to Teams, once it may go", ("status",)),
     BUDGET: Measure(Shape.SPREAD, "s", "how long a request to Teams waits until it may go", ("line",)),
     ANSWERS: Measure(Shape.SUM, "{answer}", "answers to questions", ("answer",)),
     MODEL: Measure(Shape.SPREAD, "s", "one call of the model that finds by meaning", ("call", "outcome")),
@@ -66,9 +68,14 @@ def job_ended(part: Part, job: str, attempt: int) -> None:
         measured(ATTEMPTS, attempt, outcome=outcome)
 
 
-def sent(part: Part, call: str, outcome: str) -> None:
-    part.note(outcome=outcome)
-    measured(SEND, part.seconds, call=call, outcome=outcome)
+def sent(call: str, outcome: str) -> None:
+    measured(SENDS, 1, call=call, outcome=outcome)
+
+
+def asked_teams(part: Part, status: int) -> None:
+    """`status` 0 where there was no answer."""
+    part.note(status=status)
+    measured(TEAMS, part.seconds, status=status)
 
 
 def waited(line: str, seconds: float) -> None:
@@ -79,9 +86,29 @@ def answered(verdict: str) -> None:
     measured(ANSWERS, 1, answer=verdict)
 
 
-def modelled(part: Part, call: str, outcome: str) -> None:
-    part.note(outcome=outcome)
-    measured(MODEL, part.seconds, call=call, outcome=outcome)
+@contextmanager
+def call_of_model(call: str) -> Generator[None]:
+    with part_of_trace("model", call=call) as part:
+        outcome = "away"
+        try:
+            yield
+            outcome = "given"
+        finally:
+            part.note(outcome=outcome)
+            measured(MODEL, part.seconds, call=call, outcome=outcome)
+
+
+def looked_at_queue(organisation: str, queue: str, jobs: int, seconds: float) -> None:
+    measured(QUEUE_JOBS, jobs, organisation=organisation, queue=queue)
+    measured(QUEUE_AGE, seconds, organisation=organisation, queue=queue)
+
+
+def looked_at_replica(organisation: str, seconds: float) -> None:
+    measured(REPLICA_LAG, seconds, organisation=organisation)
+
+
+def looked_at_directory(organisation: str, seconds: float) -> None:
+    measured(DIRECTORY_AGE, seconds, organisation=organisation)
 
 
 def asked_graph(part: Part, service: str, units: float, status: int) -> None:

@@ -21,7 +21,9 @@ class Begun(Protocol):
 class Recorder(Protocol):
     """Takes what happens, in a moment and without a wait."""
 
-    def begin(self, name: str, parent: Trace | None, attributes: Mapping[str, str | int]) -> Begun: ...
+    def begin(self, name: str, parent: Trace | None, attributes: Mapping[str, str | int]) -> Begun | None:
+        """None where it takes measures alone."""
+        ...
 
     def measure(self, name: str, value: float, attributes: Mapping[str, str | int]) -> None: ...
 
@@ -64,11 +66,11 @@ def part_of_trace(name: str, goes_on: str = "", **attributes: str | int) -> Gene
     is neither. An error that leaves it is told by its class alone."""
     parent = trace_in(goes_on) if goes_on else current_trace()
     part = Part()
-    if not _recorder:
+    begun, failed = _recorder[-1].begin(name, parent, kept(attributes)) if _recorder else None, False
+    if begun is None:
         with going_on(parent or new_trace()):
             yield part
         return
-    begun, failed = _recorder[-1].begin(name, parent, kept(attributes)), False
     try:
         with going_on(begun.trace):
             yield part

@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.answer.library.replica import follow
 from bot.arrange.attachments.links import ROUTE as ATTACHMENTS
 from bot.bootstrap.running import Bode, opened
+from bot.bootstrap.watching import watched
 from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
 from bot.house import House
@@ -207,7 +208,7 @@ async def serve(
         asyncio.get_running_loop().add_signal_handler(number, told)
     if own := unshared(settings):
         log.warning("settings.not_shared", extra={"settings": own, "problem": "several instances would not share it"})
-    async with opened(settings) as bode:
+    async with opened(settings) as bode, watched(settings, bode):
         runner = web.AppRunner(application(bode), shutdown_timeout=UNDER_WAY)
         await runner.setup()
         limits = Limits(settings.connections, settings.arrival_seconds)

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.telemetry.measures import waited
 from bot.work.windows import Limit, Slot, Window, loop_time
 
 MAX_PAUSE = 60.0
@@ -186,9 +187,12 @@ class Budget:
         waiting = _Waiting(conversations[: self._most_sends], whose, asyncio.get_running_loop().create_future())
         self._comes(whose)
         line.append(waiting)
+        since = loop_time()
         self._look()
         try:
-            return await waiting.granted
+            slots = await waiting.granted
+            waited(self._called(line), loop_time() - since)
+            return slots
         except asyncio.CancelledError:
             if waiting in line:
                 line.remove(waiting)
@@ -196,6 +200,9 @@ class Budget:
                 for slot in waiting.granted.result():
                     self.end(slot)
             raise
+
+    def _called(self, line: list[_Waiting]) -> str:
+        return "replies" if line is self._replies else "sends" if line is self._sends else "besides"
 
     def end(self, slot: Slot) -> None:
         """What it was for is over, so that another can go; a second time nothing happens."""

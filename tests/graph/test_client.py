@@ -25,7 +25,7 @@ from bot.graph.problems import (
     TooLarge,
 )
 from bot.telemetry.spans import part_of_trace
-from bot.telemetry.trace import carried
+from bot.telemetry.trace import current_trace, trace_in
 from tests.graph.rig import Clock, graph_at
 from tests.peers.graph import Asked as AskedOfPeer
 from tests.peers.graph import GraphPeer, Reply, Route, cut_off, refusal
@@ -83,10 +83,14 @@ def user(name: str, **query: str) -> Asked:
 async def test_a_request_goes_out_with_the_trace_that_it_is_for(peer: GraphPeer) -> None:
     async with graph_at(peer) as graph:
         with part_of_trace("job"):
-            trace = carried()
+            trace = current_trace()
             await graph.ask(user("ana"))
         await graph.ask(user("ben"))
-    assert [logged.headers.get("traceparent") for logged in peer.log] == [trace, None]
+    its_own, another = [trace_in(logged.headers["traceparent"]) for logged in peer.log]
+    assert trace
+    assert its_own
+    assert another
+    assert its_own.id == trace.id != another.id
 
 
 async def test_a_name_that_would_break_an_address_is_quoted(peer: GraphPeer) -> None:

@@ -71,11 +71,13 @@ _CODEC = TypeAdapter(Marks)
 
 
 class MarksFile:
-    """`current` is what this process knows to be in its index; None when that is nothing."""
+    """`current` is what this process knows to be in its index; None when that is nothing. `caught_up`: when the index
+    had all that the store held, last; None while it had not yet."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.current: Marks | None = None
+        self.caught_up: datetime | None = None
 
     @property
     def folder(self) -> Path:

@@ -82,6 +82,7 @@ async def catch_up(house: House, on_progress: OnProgress = _silent) -> None:
     else:
         await _refreshed(house, marks)
     house.rebuilding.end()
+    house.marks.caught_up = house.now()
     reached = house.marks.current
     if reached and reached != known and not reached.lost:
         await house.index.complete()
