@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.audit_commands import audit
 from bot.cli.evaluating import evaluate
+from bot.cli.person_commands import person
 from bot.cli.running import fail, run, settings_with
 from bot.settings import BadSettings, load_settings
 from bot.settings_page import describe_settings
@@ -191,6 +192,7 @@ def proof_check(
 
 
 app.add_typer(audit, name="audit")
+app.add_typer(person, name="person")
 
 
 reports_app = typer.Typer(help="Reports of forms for their owners.", no_args_is_help=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.announce.proving.proving import recorded
-from bot.announce.proving.record import Record, digest_of, read_record
+from bot.announce.proving.record import Record, digest_of, read_record, with_erased
+from bot.cli.counts import counted
 from bot.cli.opening import opened_any
 from bot.errors import BodeError
 from bot.pdf.proof_paper import ATTACHED
@@ -64,10 +65,13 @@ async def check_proof(settings: Settings, file: Path, trust: Sequence[Path] = ()
     if held is None:
         print(f"NOT FOUND: there is no announcement {record.announcement} with edition {record.edition}.")
         return NOT_SOUND
+    held, erased = with_erased(record, held)
     if digest_of(held.content) != record.digest:
         _differences(record, held)
         return NOT_SOUND
     print(f"SOUND: the store holds what the record says: {said}.")
+    if erased:
+        print(f"{counted(erased, 'recipients')} of it erased since: their moments are held, and nothing leads to them.")
     return 0
 
 

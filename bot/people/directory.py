@@ -25,13 +25,15 @@ _MOST_SORTED = 8
 class Organisation:
     """The head of the directory. `number` is that of the load that counts, so that a snapshot knows when it is stale.
     `digest` is of what was loaded; "" as long as nothing was loaded to its end. `granted` counts how often roles were
-    given for a period, or stopped."""
+    given for a period, or stopped, `erased` how often a person was erased: their row is gone then, and nothing else
+    tells whoever read it before."""
 
     name: str
     tenant: str
     digest: str
     number: int = 0
     granted: int = 0
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence
     """
     head = await house.records.organisation.get(DIRECTORY, "organisation")
     number = head.value.number if head else 0
-    loaded = replace(file.organisation, number=number, granted=head.value.granted if head else 0)
+    granted, erased = (head.value.granted, head.value.erased) if head else (0, 0)
+    loaded = replace(file.organisation, number=number, granted=granted, erased=erased)
     if head and head.value == loaded:
         await _forget(house, number)
         return _told(house, file, loaded, changed=False)
@@ -59,17 +60,19 @@ async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence
     try:
         await _publish(house, head, published, puts, jobs)
     except Stale:
-        if await _only_granted(house, loaded):
+        if await _is_no_load(house, loaded):
             return await load_organisation(house, file, jobs)
         raise AnotherLoad from None
     await _forget(house, published.number)
     return _told(house, file, published, changed=True)
 
 
-async def _only_granted(house: House, loaded: Organisation) -> bool:
-    """Whether the head changed because a role was given or stopped meanwhile, and by no other load."""
+async def _is_no_load(house: House, loaded: Organisation) -> bool:
+    """Whether the head changed because a role was given or stopped meanwhile, or somebody erased, and by no load."""
     head = await house.records.organisation.get(DIRECTORY, "organisation")
-    return head is not None and head.value.number == loaded.number and head.value.granted != loaded.granted
+    if head is None or head.value.number != loaded.number:
+        return False
+    return (head.value.granted, head.value.erased) != (loaded.granted, loaded.erased)
 
 
 def _told(house: House, file: OrganisationFile, organisation: Organisation, *, changed: bool) -> Loaded:

@@ -85,8 +85,12 @@ class DirectorySnapshot:
     async def _loaded_anew(
         self, head: Organisation, before: Directory | None
     ) -> tuple[Directory, tuple[RoleGrant, ...]]:
-        since = before.organisation.number if before and before.organisation.number <= head.number else None
+        follows = before and before.organisation.number <= head.number and before.organisation.erased == head.erased
+        since = before.organisation.number if before and follows else None
+        erased = head.erased
         head, rows, grants = await self._read(head, since)
+        if head.erased != erased:  # meanwhile: nothing tells which of the rows that were read are gone
+            return await self._loaded_anew(head, None)
         if before and since is not None:
             return await asyncio.to_thread(changed, before, head, rows), grants
         return await asyncio.to_thread(directory_of, head, rows, self.limits), grants

@@ -1,14 +1,16 @@
 """The jobs of all queues of an SQLite file as they stood at one moment: those that wait and those that are held."""
 
 import json
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
+from bot.json import JsonObject
 from bot.queue.base import QueueUnavailable
 from bot.sqlite.errors import FileUnavailable
+from bot.sqlite.file import SqliteFile
 from bot.sqlite.moments import moment_of
 from bot.sqlite.snapshot import Snapshot
 from bot.work.job import Job
@@ -58,5 +60,25 @@ async def _read(moment: Snapshot, sql: str, *values: int) -> list[Any]:
 
     try:
         return await moment.read(work)
+    except FileUnavailable as error:
+        raise QueueUnavailable(str(error)) from error
+
+
+async def rewrite(file: SqliteFile, change: Callable[[JsonObject], JsonObject]) -> int:
+    """Changes the bodies of jobs, also of those that are held; how many it were. Raises QueueUnavailable."""
+
+    def work(connection: Connection) -> int:
+        number = 0
+        for (queue,) in connection.execute(_QUEUES).fetchall():
+            for id_, body in connection.execute(f"SELECT id, body FROM {queue}").fetchall():  # noqa: S608 - our own
+                before: JsonObject = json.loads(body)
+                if (after := change(before)) != before:
+                    text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
+                    connection.execute(f"UPDATE {queue} SET body = ? WHERE id = ?", (text, id_))  # noqa: S608
+                    number += 1
+        return number
+
+    try:
+        return await file.write(work)
     except FileUnavailable as error:
         raise QueueUnavailable(str(error)) from error

@@ -91,13 +91,13 @@ class Collection(Generic[T]):
         self._store = store
         self._organisation = organisation
         self.kind = kind
-        self._type = type_
+        self.type = type_
         self._key = key
         self._expires = expires
 
     @cached_property
     def _codec(self) -> TypeAdapter[T]:
-        return _codec_of(self._type)
+        return _codec_of(self.type)
 
     async def get(self, partition: str, id: str) -> Stored[T] | None:
         found = await self._store.get(self.kind.name, organised(partition, self._organisation), id)

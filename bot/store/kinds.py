@@ -156,6 +156,8 @@ LINK_KEY = Kind("link_key")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
 RESTORING = Kind("restoring")
+ERASURE = Kind("erasure")
+RETAINED = Kind("retained")
 
 KINDS = (
     ORGANISATION,
@@ -243,4 +245,6 @@ KINDS = (
     LEASE,
     BUDGET,
     RESTORING,
+    ERASURE,
+    RETAINED,
 )

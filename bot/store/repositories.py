@@ -51,6 +51,7 @@ from bot.doctor.finding import Examined
 from bot.people.absence import Whereabouts
 from bot.people.contact import Contact
 from bot.people.directory import Organisation, Row
+from bot.people.erasure import Erasure, Retained
 from bot.people.installs import Installing
 from bot.people.mandate import Mandate
 from bot.people.noticed_absence import NoticedAbsence
@@ -90,6 +91,7 @@ from bot.store.kinds import (
     DUTY,
     EARLIER_TEXTS,
     EDITION,
+    ERASURE,
     EXAMINED,
     FIGURES,
     FORM_VERSION,
@@ -126,6 +128,7 @@ from bot.store.kinds import (
     REPLACEMENT,
     REPLY,
     REQUEST,
+    RETAINED,
     REVIEW,
     ROLE_GRANT,
     ROSTER,
@@ -272,6 +275,8 @@ class Repositories:
         self.configuration = collection(CONFIGURATION, Counting, lambda _: COUNTING_ID)
         self.configuration_versions = collection(CONFIGURATION_VERSION, Version, lambda version: version.id)
         self.configuration_texts = collection(CONFIGURATION_TEXT, VersionText, lambda text: text.id)
+        self.erasures = collection(ERASURE, Erasure, lambda erasure: erasure.id)
+        self.retained = collection(RETAINED, Retained, lambda retained: retained.id)
         self.outbox = collection(OUTBOX, OutboxEntry, lambda entry: entry.id)
         self.dues = collection(DUE, Due, lambda due: due.id)
         self.set_aside = collection(SET_ASIDE, SetAside, lambda kept: kept.id)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor.work import UNLINKED
-from bot.work.chain.checking import ERASED_DEED, LATE, Fault
+from bot.work.chain.checking import ENDED_DEED, ERASED_DEED, LATE, Fault
 from bot.work.chain.sweeping import EVERY, MOST
 from bot.work.chain.verifying import MARGIN, kept_of
 from tests.cli.operating import Operator
@@ -49,7 +49,7 @@ def test_its_words_and_figures_are_those_of_the_program() -> None:
 
 
 def test_what_it_says_of_the_log_is_logged() -> None:
-    told = {name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in {ERASED_DEED, "audit.exported"}}
+    told = {name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in {ERASED_DEED, ENDED_DEED, "audit.exported"}}
     source = (ROOT / "bot" / "work" / "chain" / "sweeping.py").read_text("utf-8")
     assert told == set(re.findall(r'log\.error\("([\w.]+)"', source))
 

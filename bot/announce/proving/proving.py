@@ -13,6 +13,7 @@ from bot.announce.reporting import lines_of as report_lines
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
+from bot.people.erasure import is_made_up
 from bot.store.partitions import announcement_partition
 from bot.work import handing_out
 from bot.work.handout import Handout
@@ -40,7 +41,7 @@ async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Re
 
 async def recorded(house: House, of: Record) -> Record | None:
     """What the store holds of the same announcement, edition, people and moment, and of whoever else had got it by
-    then. None where there is no such announcement or edition."""
+    then, also of those who were erased since. None where there is no such announcement or edition."""
     partition = announcement_partition(of.announcement)
     standing = await house.records.announcements.get(partition, of.announcement)
     if standing is None:
@@ -54,6 +55,8 @@ async def recorded(house: House, of: Record) -> Record | None:
 
 
 def _counts(delivery: Delivery, at: datetime, named: Collection[str]) -> bool:
+    if is_made_up(delivery.person):
+        return True
     return delivery.person in named or (delivery.delivered_at is not None and delivery.delivered_at <= at)
 
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from bot.announce.delivery import Delivery
 from bot.announce.visering.visa import standing_at
+from bot.people.erasure import is_made_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,22 @@ def line_of(delivery: Delivery, at: datetime) -> Line:
 
 def lines_of(deliveries: Iterable[Delivery], at: datetime) -> tuple[Line, ...]:
     return tuple(line_of(one, at) for one in deliveries)
+
+
+def with_erased(record: Record, held: Record) -> tuple[Record, int]:
+    """What the store holds, with the ids that the record has for those who were erased since, and how many that are: as
+    many of the record's people are not there any more, with the same moments. Unchanged where that is not so."""
+    gone = sorted((one for one in held.lines if is_made_up(one.person)), key=_moments)
+    there = {one.person for one in held.lines}
+    missing = sorted((one for one in record.lines if one.person not in there), key=_moments)
+    if not gone or list(map(_moments, gone)) != list(map(_moments, missing)):
+        return held, 0
+    standing = tuple(one for one in held.lines if not is_made_up(one.person))
+    return replace(held, lines=(*standing, *missing)), len(missing)
+
+
+def _moments(line: Line) -> tuple[str, str]:
+    return _moment(line.delivered) or "", _moment(line.confirmed) or ""
 
 
 def _by(moment: datetime | None, at: datetime) -> datetime | None:

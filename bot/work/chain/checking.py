@@ -1,10 +1,13 @@
 """Checks the chain of one partition against its entries: what was changed, is missing, was moved or was added."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
+from bot.json import Json
 from bot.store.collection import Placed
 from bot.work.chain.linking import HEAD_ID, PARTS, is_linked, link_digest, page_id, part_digest, part_of
 from bot.work.kept import AuditEntry, AuditHead, AuditLink, AuditPage
@@ -43,8 +46,8 @@ class Found:
 @dataclass(slots=True)
 class Tally:
     """Of one partition: what was found, how many links it has, which entries wait for one, how many were linked late
-    (and the last of them), the entries that name each erasure, of how many parts each erasure tells, and its links by
-    the moment at which they were added."""
+    (and the last of them), the entries that name each erasure, of how many parts each erasure tells, its links by
+    the moment at which they were added, and those of chains that were ended, by digests."""
 
     found: list[Found] = field(default_factory=list[Found])
     links: int = 0
@@ -54,10 +57,20 @@ class Tally:
     erased: list[tuple[str, Found]] = field(default_factory=list[tuple[str, Found]])
     told: dict[str, int] = field(default_factory=dict[str, int])
     ends: list[tuple[datetime, int, str]] = field(default_factory=list[tuple[datetime, int, str]])
+    ended: list[Sequence[tuple[datetime, str]]] = field(default_factory=list[Sequence[tuple[datetime, str]]])
 
 
 ERASED_DEED = "audit.erased"
 """Of the entry that tells of an erasure: its subject is what the erased parts name, its detail how many they are."""
+
+ENDED_DEED = "audit.chain_ended"
+"""Of the entry that tells that a chain went with the person after whom its partition was called: how many links it had,
+and its `end_digest` after each moment at which links were added."""
+
+
+def end_digest(partition: str, number: int, digest: str) -> str:
+    """Of the last link of a chain: what the digest of all chains is made of."""
+    return sha256(f"{partition} {number} {digest}".encode()).hexdigest()
 
 
 def check(
@@ -105,6 +118,19 @@ def _tell(entry: AuditEntry, tally: Tally) -> None:
     parts = entry.detail.get("parts")
     if entry.deed == ERASED_DEED and isinstance(parts, int):
         tally.told[entry.subject] = parts
+    ends = entry.detail.get("ends")
+    if entry.deed == ENDED_DEED and isinstance(ends, Sequence):
+        tally.ended.append([end for one in ends for end in _end(one)])
+
+
+def _end(told: Json) -> Iterator[tuple[datetime, str]]:
+    """None for what no ending of a chain wrote: the digests of its entry tell of that."""
+    match told:
+        case [str(at), str(digest)]:
+            with suppress(ValueError):
+                yield datetime.fromisoformat(at), digest
+        case _:
+            pass
 
 
 def _chain(

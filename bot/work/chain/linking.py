@@ -100,16 +100,17 @@ def without(entry: AuditEntry, parts: Sequence[str], erasure: str) -> AuditEntry
 
 def named_in(entry: AuditEntry, id: str) -> list[str]:
     """The parts that say something of this person or thing, the detail as a whole."""
-    principal = re.compile(rf"(?<![\w.-])person:{re.escape(id)}(?![\w.-])")
-    return [name for name in PARTS if _names(part_of(entry, name), id, principal)]
+    pattern = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-]|\.\w)")
+    return [name for name in PARTS if _names(part_of(entry, name), pattern)]
 
 
-def _names(value: Json, id: str, principal: re.Pattern[str]) -> bool:
+def _names(value: Json, pattern: re.Pattern[str]) -> bool:
+    """Also within a principal, or the id of a thing of theirs, as that of a mandate is."""
     if isinstance(value, str):
-        return value == id or principal.search(value) is not None
+        return pattern.search(value) is not None
     if isinstance(value, Mapping):
-        return any(_names(one, id, principal) for one in (*value, *value.values()))
-    return isinstance(value, Sequence) and any(_names(one, id, principal) for one in value)
+        return any(_names(one, pattern) for one in (*value, *value.values()))
+    return isinstance(value, Sequence) and any(_names(one, pattern) for one in value)
 
 
 def _digest(value: Json) -> str:

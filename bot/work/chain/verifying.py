@@ -15,7 +15,7 @@ from hashlib import sha256
 from bot.errors import OperatorError
 from bot.store.partitions import AUDIT_CHAIN
 from bot.store.records import Records
-from bot.work.chain.checking import Fault, Found, Tally, What, check
+from bot.work.chain.checking import Fault, Found, Tally, What, check, end_digest
 from bot.work.chain.sweeping import PASSED_ID
 from bot.work.kept import AuditEntry, AuditLink
 
@@ -93,7 +93,10 @@ async def verify(
         told.update(tally.told)
         for place, moment in enumerate(moments):
             if standing := [(number, digest) for at, number, digest in tally.ends if at <= moment]:
-                ends[place].append(f"{partition} {standing[-1][0]} {standing[-1][1]}")
+                ends[place].append(end_digest(partition, *standing[-1]))
+            for chain in tally.ended:
+                if before := [digest for at, digest in chain if at <= moment]:
+                    ends[place].append(before[-1])
         progress(verified.links)
     for erasure, entries in erased.items():
         if len(entries) > told.get(erasure, 0):

@@ -1,0 +1,84 @@
+"""What the command line does with all that is kept of one person."""
+
+import asyncio
+import sys
+from collections import Counter
+
+import typer
+
+from bot.bootstrap.people import Whole, opened_to_erase
+from bot.cli.counts import counted
+from bot.cli.libraries import NotUnderstood
+from bot.people.acting import OPERATOR
+from bot.people.snapshot import NoOrganisation
+from bot.privacy.erasing import Found, erase, look, standing
+from bot.settings import Settings
+
+NOT_COMPACTED = 2
+"""What `person erase` ends with when somebody held on to the file as it was."""
+
+
+async def erase_person(settings: Settings, who: str, *, only_look: bool, sure: bool) -> int:
+    """Raises NotUnderstood, NotErased, StoreError, BlobsUnavailable, QueueUnavailable."""
+    async with opened_to_erase(settings) as whole:
+        person, name, is_here = await _meant(whole, who)
+        goes_on = await standing(whole.house, person)
+        if not goes_on or only_look:
+            found = await look(whole.house, whole.store, person)
+            _tell(person, name, found, is_here=is_here)
+            if only_look:
+                return 0
+            if not sure and not await asyncio.to_thread(_confirmed, person):
+                print("Nothing was erased.")
+                return 1
+        done = await erase(whole.house, whole.store, OPERATOR, person, beside=whole.forget_in_queues, tell=_progress)
+        is_compact = await whole.compact()
+    print(f"Erased: {_many(Counter(done.counts))}. In what stays they are called {done.id}.")
+    print("Backups that were made before still name them, until they are thrown away.")
+    if not whole.has_queues:
+        print("Jobs in Azure Storage Queue may name them until they ran: seven days at most.")
+    if not is_compact:
+        print("Bode reads the file: begin this again, or stop Bode for it, so that nothing of before is left in it.")
+    return 0 if is_compact else NOT_COMPACTED
+
+
+async def _meant(whole: Whole, who: str) -> tuple[str, str, bool]:
+    """Their id and name, and whether they are still in the directory. Raises NotUnderstood."""
+    try:
+        directory = await whole.house.directory.current()
+    except NoOrganisation:
+        return who, "", False
+    everybody = {**directory.left, **directory.people}
+    if who in everybody:
+        return who, everybody[who].name, who in directory.people
+    called = [one for one in everybody.values() if one.name.casefold() == who.casefold()]
+    if len(called) > 1:
+        raise NotUnderstood(f"{who}: several are called so, say which by id: {', '.join(one.id for one in called)}")
+    if called:
+        return called[0].id, called[0].name, called[0].id in directory.people
+    if " " in who:
+        raise NotUnderstood(f"{who}: nobody is called so, and it is no id")
+    return who, "", False
+
+
+def _tell(person: str, name: str, found: Found, *, is_here: bool) -> None:
+    if not (found.documents or found.files):
+        print(f"Nothing is kept of {name or person}.")
+        return
+    print(f"{name or person} ({person}): {_many(found.documents)}; {counted(found.files, 'files')} would go.")
+    if is_here:
+        print("They are still in the directory: they come back with the next load, as somebody new.")
+
+
+def _many(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in counts.most_common()) or "nothing in the store"
+
+
+def _confirmed(person: str) -> bool:
+    if not typer.confirm("This cannot be undone. Erase all of it?"):
+        return False
+    return typer.prompt("Type the id once more") == person
+
+
+def _progress(what: str) -> None:
+    print(f"{what} ...", file=sys.stderr)

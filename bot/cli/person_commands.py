@@ -1,0 +1,34 @@
+"""`python app.py person`: what can be typed after it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.running import run, settings_with
+
+Data = Annotated[Path | None, typer.Option("--data", help="Folder of the embedded store, queue and index.")]
+Who = Annotated[str, typer.Argument(help="Their id, or their whole name.")]
+
+person = typer.Typer(help="All that is kept of one person: to give it to them, or to erase it.", no_args_is_help=True)
+
+
+@person.callback()
+def person_commands() -> None:
+    """All that is kept of one person."""
+
+
+@person.command()
+def erase(
+    who: Who,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would go or change.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data: Data = None,
+) -> None:
+    """Erase a person everywhere; decisions, proofs and the audit stay, with a made-up id in the place of theirs.
+
+    It goes on where it was interrupted. Ends with 2 when it has to be begun again once Bode was stopped.
+    """
+    from bot.cli.person import erase_person  # noqa: PLC0415 - it opens a store, and takes its time
+
+    run(erase_person(settings_with(data_dir=data), who, only_look=check, sure=yes))

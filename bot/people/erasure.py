@@ -1,0 +1,38 @@
+"""The erasure of a person: the made-up id that takes the place of theirs, and how far it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+PREFIX = "gone-"
+"""Begins every made-up id; no directory gives such a one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """`id` is the made-up one, by chance: nothing leads from it to whom it stands for. `person` (their id) and `names`
+    (what they were called, their mail and telephone) are there until it is `done`, so that it can go on after a stop;
+    then they are empty, and this is the tombstone. `counts`: how many documents of each kind were removed or changed.
+    """
+
+    id: str
+    at: datetime
+    person: str = ""
+    names: tuple[str, ...] = ()
+    done: datetime | None = None
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """How far the nightly round of retention is: of the rule `id` in the round that began `at`, `through` is where it
+    goes on; "" from the beginning."""
+
+    id: str
+    at: datetime
+    through: str = ""
+
+
+def is_made_up(id: str) -> bool:
+    """Whether this id stands for somebody who was erased."""
+    return id.startswith(PREFIX)

@@ -1,0 +1,1 @@
+"""What Bode holds of people: declared once, and read by whatever keeps, exports or erases it."""

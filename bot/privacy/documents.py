@@ -1,0 +1,89 @@
+"""What a document that names a person becomes: gone, or the same with a made-up id."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.announce.announcement import Announcement, AnnouncementState
+from bot.answer.library.source import Source
+from bot.arrange.request import Request, RequestState
+from bot.house import House
+from bot.privacy.declaring import Erased, owner_of
+from bot.privacy.forgetting import Forgetting, plain_without, without
+from bot.privacy.holdings import BY_KIND
+from bot.store.base import Document, Put, Remove, Write
+from bot.store.collection import ORGANISATION, Collection
+
+NEVER_SENT = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.PLANNED})
+UNDECIDED = frozenset({RequestState.SUBMITTED, RequestState.CLARIFYING, RequestState.ANNULLING})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document of this organisation stands, and when it is gone by itself."""
+
+    partition: str
+    expires: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    partition: str
+    writes: Sequence[Write]
+
+
+async def rewritten(house: House, document: Document, place: Place, who: Forgetting) -> Rewritten:
+    """One commit: where the key of a document names them, it stands under another from then on."""
+    collection = _collections(house).get(document.kind)
+    gone = Remove(document.kind, document.id, document.version)
+    if who.ids.search(place.partition) or collection is None:  # also of a thing of theirs, as the notices of a mandate
+        return Rewritten(place.partition, [gone])
+    kind = BY_KIND[document.kind]
+    try:
+        value = collection.read(document.id, kind.kind.schema, document.body)
+    except ValueError:  # what nobody can read any more is plain JSON
+        return Rewritten(place.partition, _as_json(document, place, who))
+    owner = owner_of(kind, value)
+    if owner == who.person and (kind.erased is Erased.REMOVED or _is_unfinished(value)):
+        return Rewritten(place.partition, [gone])
+    if isinstance(value, Source):
+        # The index holds the scope by its digest: those who may read it are met under both.
+        await house.scopes.meet([frozenset(who.id(reader) for reader in value.readers)])
+    now = without(_ended(value, who) if owner == who.person else value, kind, who)
+    put = collection.put(now, document.version)
+    # A scope keeps its id, which is made of who read it once: the index knows it by that.
+    if put.id == document.id:
+        return Rewritten(place.partition, [put])
+    return Rewritten(place.partition, [gone, replace(put, replaces=None)])
+
+
+def _collections(house: House) -> Mapping[str, Collection[Any]]:
+    return {one.kind.name: one for one in house.records.collections()}
+
+
+def _as_json(document: Document, place: Place, who: Forgetting) -> Sequence[Write]:
+    body = {**plain_without(document.body, who), ORGANISATION: document.body.get(ORGANISATION, "")}
+    put = Put(document.kind, who.id(document.id), body, document.version, place.expires)
+    if put.id == document.id:
+        return [put]
+    return [Remove(document.kind, document.id, document.version), replace(put, replaces=None)]
+
+
+def _is_unfinished(value: Any) -> bool:
+    """Nobody but them ever saw it."""
+    match value:
+        case Announcement(state=state):
+            return state in NEVER_SENT
+        case Request(state=state):
+            return state is RequestState.DRAFT
+        case _:
+            return False
+
+
+def _ended(value: Any, who: Forgetting) -> Any:
+    """What waits for a decision about somebody who is not there any more waits for nothing."""
+    if isinstance(value, Request) and value.state in UNDECIDED:
+        decided = value.state is RequestState.ANNULLING
+        return replace(value, state=RequestState.ANNULLED if decided else RequestState.WITHDRAWN, term=None)
+    return value

@@ -1,0 +1,181 @@
+"""Erases a person: every document of the organisation is read, and says a made-up id where it named them.
+
+Each step can be done again, and does nothing where it was done: what is interrupted goes on when it is begun anew, with
+the same made-up id, which the store keeps. The documents are read until a round finds nothing more, since Bode may run
+meanwhile.
+"""
+
+from collections import Counter
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from secrets import token_hex
+
+from bot.errors import OperatorError, Stale
+from bot.house import House
+from bot.json import JsonObject
+from bot.people.acting import Acting
+from bot.people.directory import Row
+from bot.people.erasure import PREFIX, Erasure
+from bot.people.person import Person
+from bot.privacy.directory import forget_in_directory, names_of, row_of
+from bot.privacy.documents import Place, rewritten
+from bot.privacy.files import remove_files
+from bot.privacy.forgetting import Forgetting, forgetting
+from bot.privacy.published import forget_in_versions
+from bot.store.base import Whole, WholeStore
+from bot.store.collection import organised
+from bot.store.documents import plain_text
+from bot.store.partitions import ERASURES, person_partition
+from bot.work.chain import ending, erasing
+
+ROUNDS = 6
+"""Of reading everything: more than who uses Bode meanwhile keeps it from being done."""
+
+CHAIN = frozenset({"audit", "audit_page", "audit_head"})
+"""Kinds of which bot/work/chain takes care: their digests hold."""
+
+OWN = frozenset({"erasure", "restoring"})
+
+Tell = Callable[[str], None]
+
+
+class NotErased(OperatorError):
+    """Something still says who it was, since Bode went on writing it."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        said = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+        super().__init__(f"not done: {said} were written again meanwhile: begin it again, or stop Bode for it")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an erasure would do: how many documents of each kind would go or change, and how many audit entries."""
+
+    documents: Counter[str]
+    files: int
+
+
+async def standing(house: House, person: str) -> Erasure | None:
+    """The erasure of this person that is not done yet."""
+    async for one in house.records.erasures.stream(partition=ERASURES):
+        if one.value.person == person:
+            return one.value
+    return None
+
+
+async def look(house: House, store: WholeStore, person: str) -> Found:
+    """Changes nothing."""
+    who = forgetting(person, f"{PREFIX}{token_hex(8)}", names_of(await row_of(house, person)))
+    found: Counter[str] = Counter()
+    async for whole in _naming(house, store, who):
+        found[whole.document.kind] += 1
+    return Found(found, await remove_files(house, person, pretend=True))
+
+
+async def erase(
+    house: House,
+    store: WholeStore,
+    acting: Acting,
+    person: str,
+    *,
+    beside: Callable[[Forgetting], Awaitable[int]],
+    tell: Tell = lambda _: None,
+) -> Erasure:
+    """`beside` forgets them in the queues. Raises NotErased, StoreError, BlobsUnavailable, and what that raises; then
+    it goes on when it is begun again."""
+    erasure = await _begun(house, acting, person, await row_of(house, person))
+    who = forgetting(person, erasure.id, erasure.names)
+    tell("files")
+    await remove_files(house, person)
+    tell("directory")
+    await forget_in_directory(house, who)
+    tell("configuration")
+    await forget_in_versions(house.records, who)
+    counts = Counter(erasure.counts)
+    counts += await _documents(house, store, who, tell)
+    tell("audit")
+    await _audit(house, acting, who)
+    tell("queues")
+    counts += Counter(job=await beside(who))
+    return await _done(house, acting, erasure, counts)
+
+
+async def _begun(house: House, acting: Acting, person: str, row: Row[Person] | None) -> Erasure:
+    """What is kept names them until it is done: that it goes on after a stop needs it."""
+    if found := await standing(house, person):
+        return found
+    erasure = Erasure(f"{PREFIX}{token_hex(8)}", house.now(), person, names_of(row))
+    audit = house.audit(acting, "person.erasing", erasure.id)
+    await house.records.accept(ERASURES, [house.records.erasures.put(erasure)], audit=audit)
+    return erasure
+
+
+async def _done(house: House, acting: Acting, erasure: Erasure, counts: Counter[str]) -> Erasure:
+    found = await house.records.erasures.get(ERASURES, erasure.id)
+    if found is None or found.value.done:
+        return found.value if found else erasure
+    done = replace(found.value, person="", names=(), done=house.now(), counts=dict(counts))
+    audit = house.audit(acting, "person.erased", erasure.id, {"documents": dict(counts)})
+    await house.records.accept(ERASURES, [house.records.erasures.put(done, found.version)], audit=audit)
+    return done
+
+
+async def _documents(house: House, store: WholeStore, who: Forgetting, tell: Tell) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    for number in range(ROUNDS):
+        tell(f"documents, round {number + 1}")
+        left = Counter()
+        async for whole in _naming(house, store, who):
+            left[whole.document.kind] += 1
+            if await _forget(house, whole, who):
+                counts[whole.document.kind] += 1
+        if not left:
+            return counts
+    raise NotErased(left)
+
+
+async def _forget(house: House, whole: Whole, who: Forgetting) -> bool:
+    """False where somebody else was faster: another round finds it as it stands then."""
+    try:
+        now = await rewritten(house, whole.document, _place(house, whole), who)
+        await house.records.accept(now.partition, now.writes)
+    except Stale:
+        return False
+    return True
+
+
+def _place(house: House, whole: Whole) -> Place:
+    partition = whole.document.partition.removeprefix(organised("", house.records.organisation_id))
+    return Place(partition, whole.expires)
+
+
+async def _naming(house: House, store: WholeStore, who: Forgetting) -> AsyncGenerator[Whole]:
+    own = organised("", house.records.organisation_id)
+    async with aclosing(store.everything()) as pages:
+        async for page in pages:
+            for whole in page:
+                document = whole.document
+                if document.kind in CHAIN | OWN or not document.partition.startswith(own):
+                    continue
+                if _names(document.partition, document.id, document.body, who):
+                    yield whole
+
+
+def _names(partition: str, id: str, body: JsonObject, who: Forgetting) -> bool:
+    return who.ids.search(partition) is not None or who.ids.search(id) is not None or who.stands_in(_texts(body))
+
+
+def _texts(body: JsonObject) -> str:
+    return plain_text(body)
+
+
+async def _audit(house: House, acting: Acting, who: Forgetting) -> None:
+    """Entries of a minute ago may have no link yet: they get it first."""
+    await ending.end(house, acting, person_partition(who.person), who.made_up)
+    for _ in range(ROUNDS):
+        erased, left = await erasing.erase(house, acting, who.person)
+        if not (erased or left):
+            return
+    raise NotErased(Counter(audit=1))

@@ -1,0 +1,49 @@
+"""Ends the chain of a partition that is called after a person: its entries go with it, and one entry elsewhere keeps
+the digests of what it was, so that a digest of all chains that was kept before still holds."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from bot.errors import Stale
+from bot.house import House
+from bot.people.acting import Acting
+from bot.store.base import Remove
+from bot.store.collection import Collection, moment
+from bot.store.partitions import AUDIT_CHAIN
+from bot.work.chain.checking import ENDED_DEED, end_digest
+from bot.work.chain.linking import HEAD_ID
+from bot.work.chain.sweeping import sweep
+
+AT_ONCE = 80
+
+
+async def end(house: House, acting: Acting, partition: str, about: str) -> int:
+    """How many links it had. What is kept of it leads to nobody: a digest is of the partition together with a digest
+    that is gone. It stands in the audit before anything goes; after a stop it goes on. Raises Stale while somebody
+    still does something there."""
+    await sweep(house.records)
+    records = house.records
+    head = await records.audit_heads.get(partition, HEAD_ID)
+    if head is None:
+        return 0
+    known = f"{about}-{head.value.digest[:16]}"
+    if await records.audit.get(AUDIT_CHAIN, known) is None:
+        ends = [
+            [moment(page.value.at), end_digest(partition, page.value.links[-1].number, page.value.links[-1].digest)]
+            async for page in records.audit_pages.stream(partition=partition)
+        ]
+        entry = house.audit(acting, ENDED_DEED, about, {"links": head.value.number, "ends": ends})
+        with suppress(Stale):  # another process ends it too
+            await records.accept(AUDIT_CHAIN, [], audit=replace(entry, id=known))
+    for kind in (records.audit, records.audit_pages, records.audit_heads):
+        await _remove(house, partition, kind)
+    return head.value.number
+
+
+async def _remove(house: House, partition: str, collection: Collection[Any]) -> None:
+    found = [one async for one in collection.stream(partition=partition)]
+    for start in range(0, len(found), AT_ONCE):
+        writes: Sequence[Remove] = [collection.remove(one.value, one.version) for one in found[start : start + AT_ONCE]]
+        await house.records.accept(partition, writes)

@@ -1,0 +1,212 @@
+"""Whatever somebody did: once they are erased, no byte says who they were or what they wrote; the rest goes on."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.arrange.request import RequestState
+from bot.blobs.base import whole as whole_of
+from bot.bootstrap.people import Whole
+from bot.cli.proof import NOT_SOUND, check_proof, record_in
+from bot.people.acting import OPERATOR
+from bot.people.erasure import is_made_up
+from bot.people.loading import load_organisation
+from bot.privacy.erasing import erase
+from bot.privacy.files import Undeclared
+from bot.settings import load_settings
+from bot.store.partitions import ERASURES, announcement_partition
+from bot.work.chain.sweeping import sweep
+from bot.work.chain.verifying import verify
+from tests.conversations.announced import confirmed_by_ana
+from tests.conversations.erasing import Typed, an_hour_passes, erased, opened, places_of
+from tests.conversations.school import School, organisation_file
+from tests.conversations.test_arrange import submit_leave
+from tests.conversations.test_proof import proof
+from tests.conversations.walking import WALKS, carry_out, staged
+from tests.conversations.walks import Walk, give_mandates
+
+HOUR = timedelta(hours=1)
+LEAVES = ("ana", "ben", "carla", "nadia")
+OF_THEMSELVES = ("ana", "ben")
+"""The others write announcements and official answers, which are the organisation's."""
+ALWAYS = (give_mandates, carry_out)
+ALL = [pytest.param(walk, marks=() if walk in ALWAYS else pytest.mark.long, id=walk.__name__) for walk in WALKS]
+
+
+@pytest.mark.parametrize("walk", ALL)
+async def test_nothing_is_left_of_who_did_it(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk
+) -> None:
+    async with staged(walk, prepared, pytestconfig, tmp_path / "data", own_forms) as school:
+        people = [school.people[name] for name in LEAVES]
+        typed = {name: Typed(one) for name, one in school.people.items()}
+        await walk(school)
+        await sweep(school.house.records)
+        school.clock.pass_by(HOUR)
+        before = (await verify(school.house.records)).head
+        async with opened(school) as whole:
+            for one in people:
+                assert places_of(school, one.id)
+                done = await erased(whole, one)
+                assert is_made_up(done.id)
+                assert done.counts
+            assert await whole.compact()
+            an_hour_passes(school)
+            for one in people:
+                assert not places_of(school, one.id)
+                assert not places_of(school, one.name)
+            by_others = {text for name, one in typed.items() if name not in OF_THEMSELVES for text in one.sentences}
+            by_others |= {one.name for one in school.people.values()}
+            for name in OF_THEMSELVES:
+                left = {text: places_of(school, text) for text in typed[name].sentences - by_others}
+                assert not {text: places for text, places in left.items() if places}
+            await everything_can_be_read(whole)
+        await school.jobs(later=HOUR)
+        await sweep(school.house.records)
+        verified = await verify(school.house.records, before)
+        assert not verified.found
+        assert verified.holds
+        assert not [one async for one in school.house.records.set_aside.stream(order="at")]
+
+
+async def everything_can_be_read(whole: Whole) -> None:
+    kinds = {one.kind.name: one for one in whole.house.records.collections()}
+    async for page in whole.store.everything():
+        for one in page:
+            if collection := kinds.get(one.document.kind):
+                collection.read(one.document.id, collection.kind.schema, one.document.body)
+
+
+class Stopped(Exception):
+    """As a process that is killed before this step."""
+
+
+async def test_what_is_stopped_goes_on_with_the_same_made_up_id(school: School) -> None:
+    await confirmed_by_ana(school, 3, but=school.emma, schools="de-linde")
+    await submit_leave(school)
+    ids: set[str] = set()
+    steps: list[str] = []
+    for number in range(20):
+        told: list[str] = []
+
+        def tell(step: str, told: list[str] = told, number: int = number) -> None:
+            told.append(step)
+            if len(told) > number:
+                raise Stopped
+
+        async with opened(school) as whole:
+            with suppress(Stopped):
+                done = await erase(
+                    whole.house,
+                    whole.store,
+                    OPERATOR,
+                    school.ana.id,
+                    beside=whole.forget_in_queues,
+                    tell=tell,
+                )
+                ids.add(done.id)
+                steps = told
+                break
+            [begun] = [one.value async for one in whole.house.records.erasures.stream(partition=ERASURES)]
+            assert begun.person == school.ana.id
+            ids.add(begun.id)
+    assert len(ids) == 1
+    assert {"files", "directory", "configuration", "audit", "queues"} <= set(steps)
+    async with opened(school) as whole:
+        assert await whole.compact()
+    an_hour_passes(school)
+    assert not places_of(school, school.ana.id)
+    assert not places_of(school, "Ana Martens")
+
+
+async def test_who_comes_back_is_somebody_new(school: School) -> None:
+    """Still in the tenant, or employed again: with the next load they are there, and nothing of before is theirs."""
+    ana, ben = school.ana, school.ben
+    await submit_leave(school)
+    await ben.clicks("Goedkeuren")
+    async with opened(school) as whole:
+        done = await erased(whole, ana)
+    assert "Ana Martens" not in {one.name for one in (await school.house.directory.current()).people.values()}
+    stranger = await ana.says("mijn aanvragen")
+    assert "VRL-2026-00001" not in str(stranger)
+    await load_organisation(school.house, organisation_file())
+    assert ana.id in (await school.house.directory.current()).people
+    await ana.installs()
+    await ana.says("mijn aanvragen")
+    assert "VRL-2026-00001" not in ana.newest.text
+    [request] = [one.value async for one in school.house.records.requests.stream(order="changed")]
+    assert (request.requester, request.state, request.answers) == (done.id, RequestState.APPROVED, {})
+    assert [entry.person for entry in request.history] == [done.id, ben.id]
+
+
+async def test_what_waits_for_them_goes_to_others_and_what_they_asked_waits_for_nobody(school: School) -> None:
+    ana, ben = school.ana, school.ben
+    await submit_leave(school)
+    async with opened(school) as whole:
+        await erased(whole, ben)
+    await school.jobs()
+    [request] = [one.value async for one in school.house.records.requests.stream(order="changed")]
+    assert request.approvers
+    assert not any(is_made_up(one) for one in request.approvers)
+    async with opened(school) as whole:
+        await erased(whole, ana)
+    await school.jobs()
+    [request] = [one.value async for one in school.house.records.requests.stream(order="changed")]
+    assert request.state is RequestState.WITHDRAWN
+
+
+async def test_a_proof_holds_that_was_made_before(
+    school: School, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = await proof(school, tmp_path)
+    id_ = record_in(file)[0].announcement
+    settings = load_settings(data_dir=school._data)
+    async with opened(school) as whole:
+        await erased(whole, school.ana)
+        await erased(whole, school.emma)
+    assert await check_proof(settings, file) == 0
+    assert "2 recipients of it erased since" in capsys.readouterr().out
+    deliveries = [one async for one in school.house.records.deliveries.placed(partition=announcement_partition(id_))]
+    [delivery] = [one for one in deliveries if one.stored and one.stored.value.confirmed]
+    assert delivery.stored
+    forged = replace(delivery.stored.value, delivered_at=school.clock(), visas=())
+    await school.house.records.accept(
+        delivery.partition, [school.house.records.deliveries.put(forged, delivery.stored.version)]
+    )
+    assert await check_proof(settings, file) == NOT_SOUND, "other moments are no proof of the same"
+
+
+async def test_it_stands_in_the_audit_without_who_it_was(school: School) -> None:
+    await submit_leave(school)
+    async with opened(school) as whole:
+        done = await erased(whole, school.ana)
+    entries = [one.value async for one in school.house.records.audit.stream(order="at")]
+    told = [(one.actor, one.deed) for one in entries if one.subject == done.id]
+    assert [deed for _, deed in told if deed.startswith("person.")] == ["person.erasing", "person.erased"]
+    assert {actor for actor, _ in told} == {"operator"}
+
+
+async def test_another_process_that_knew_them_knows_them_no_more(school: School) -> None:
+    """It read the directory before; no row tells of who is gone."""
+    assert school.ana.id in (await school.house.directory.current()).people
+    async with opened(school) as whole:
+        await erased(whole, school.ana)
+    directory = await school.house.directory.current()
+    assert school.ana.id not in {*directory.people, *directory.left}
+
+
+async def test_whom_they_led_has_no_manager_until_the_next_load(school: School) -> None:
+    async with opened(school) as whole:
+        await erased(whole, school.ben)
+    directory = await school.house.directory.current()
+    assert directory.people[school.ana.id].manager is None
+
+
+async def test_a_file_of_which_nothing_is_declared_stops_it(school: School) -> None:
+    await school.house.blobs.put("unheard-of/x", whole_of(b"?"))
+    async with opened(school) as whole:
+        with pytest.raises(Undeclared):
+            await erased(whole, school.ana)
