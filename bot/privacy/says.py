@@ -17,6 +17,7 @@ from bot.announce.correcting.bringing import Bringing, Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.delivery import Counted, Delivery
 from bot.announce.drafts.earlier import EarlierText, EarlierTexts
+from bot.announce.halting.halt import Halt, UnderWay
 from bot.announce.news.duty import Duty
 from bot.announce.news.preferences import Preferences
 from bot.announce.news.reactions import Reactions
@@ -88,6 +89,7 @@ from bot.work.kept import (
     AuditLink,
     AuditPage,
     AuditPassed,
+    Cleared,
     Counter,
     Due,
     Hold,
@@ -156,7 +158,7 @@ SAYS: Mapping[type[Any], Says] = {
         ids="author audience",
         house="words buttons question topic_name system picture fetched urgent sender",
         facts="id confirmation state created revision language binding importance topic expires planned_for published "
-        "spread_done counted problem refusals tally follow settled asked edition corrected recalled recall reminders "
+        "spread_done counted problem refusals tally follow settled asked correction edition corrected recalled recall reminders "
         "remind_after visering bringing",
     ),
     Words: says(house="title text image_alt buttons question choices", facts="formatted"),
@@ -195,7 +197,7 @@ SAYS: Mapping[type[Any], Says] = {
     Counted: says(facts="announcement id delivered not_reached edition changed unchanged"),
     Recipients: says(ids="people", facts="announcement token number schools"),
     SchoolFigures: says(ids="named", facts="announcement asked at schools twice card"),
-    AnnouncedEdition: says(house="said", facts="announcement number since revision"),
+    AnnouncedEdition: says(house="said", facts="announcement number since revision anew asked notify shown_on"),
     Unchanged: says(ids="person", facts="announcement number reason at"),
     SavedAudiences: says(ids="id", facts="all"),
     Saved: says(ids="owner audience", words="name", facts="id at", by="owner"),
@@ -210,6 +212,8 @@ SAYS: Mapping[type[Any], Says] = {
     AnswerPage: says(house="texts", facts="announcement number"),
     GivenAnswer: says(ids="person", words="answer", facts="of at"),
     Answer: says(words="text chosen"),
+    Halt: says(ids="by", facts="halted at"),
+    UnderWay: says(facts="announcement at"),
     Duty: says(facts="announcement until"),
     # What is requested, decided and carried out.
     Request: says(
@@ -285,9 +289,10 @@ SAYS: Mapping[type[Any], Says] = {
     Version: says(facts="number token at parts documents back_to changed"),
     VersionText: says(facts="number token at pieces"),
     Piece: says(house="text", facts="part file"),
-    OutboxEntry: says(ids="body partition", facts="id at job"),
-    Due: says(ids="id body partition", facts="at job"),
-    SetAside: says(ids="body", facts="id at queue job attempts reason"),
+    OutboxEntry: says(ids="body partition", facts="id at job trace"),
+    Due: says(ids="id body partition", facts="at job trace"),
+    SetAside: says(ids="body", facts="id at queue job attempts reason trace"),
+    Cleared: says(ids="by", facts="kept how at"),
     KeptReply: says(ids="person", words="words card activity address", facts="id at"),
     Examined: says(facts="week at findings"),
     Finding: says(house="text args fills", facts="state check"),
