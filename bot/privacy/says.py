@@ -158,8 +158,8 @@ SAYS: Mapping[type[Any], Says] = {
         ids="author audience",
         house="words buttons question topic_name system picture fetched urgent sender",
         facts="id confirmation state created revision language binding importance topic expires planned_for published "
-        "spread_done counted problem refusals tally follow settled asked correction edition corrected recalled recall reminders "
-        "remind_after visering bringing",
+        "spread_done counted problem refusals tally follow settled asked correction edition corrected recalled recall "
+        "reminders remind_after visering bringing",
     ),
     Words: says(house="title text image_alt buttons question choices", facts="formatted"),
     Principal: says(ids="value", facts="kind"),

@@ -49,7 +49,9 @@ def test_its_words_and_figures_are_those_of_the_program() -> None:
 
 
 def test_what_it_says_of_the_log_is_logged() -> None:
-    told = {name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in {ERASED_DEED, ENDED_DEED, "audit.exported"}}
+    told = {
+        name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in {ERASED_DEED, ENDED_DEED, "audit.exported"}
+    }
     source = (ROOT / "bot" / "work" / "chain" / "sweeping.py").read_text("utf-8")
     assert told == set(re.findall(r'log\.error\("([\w.]+)"', source))
 
