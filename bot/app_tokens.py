@@ -154,6 +154,8 @@ class RenewedTokens:
         self._expires = float("-inf")
         self._renew = float("-inf")
         self._running: asyncio.Task[None] | None = None
+        self.problem: str | None = None
+        """Why the last try gave none, "" where it gave one; None before the first."""
 
     async def token(self) -> str:
         now = self._clock()
@@ -176,6 +178,14 @@ class RenewedTokens:
         return self._running
 
     async def _renewal(self) -> None:
+        try:
+            await self._renewed()
+        except (TokenUnavailable, TokenRefused) as error:
+            self.problem = error.reason if isinstance(error, TokenUnavailable) else error.code
+            raise
+        self.problem = ""
+
+    async def _renewed(self) -> None:
         # The next try to renew an expiring token waits a little, or every send would start one.
         self._renew = self._clock() + RENEW_BEFORE_SECONDS / 10
         try:
@@ -193,6 +203,11 @@ class RenewedTokens:
         self._token = token
         self._expires = now + max(seconds - 30, 1)
         self._renew = now + max(seconds - RENEW_BEFORE_SECONDS, seconds / 2)
+
+
+def problem_of(tokens: AccessTokens) -> str | None:
+    """As RenewedTokens.problem; "" where none are needed."""
+    return tokens.problem if isinstance(tokens, RenewedTokens) else ""
 
 
 def _problem(result: Mapping[str, Any]) -> TokenUnavailable | TokenRefused:

@@ -96,7 +96,9 @@ async def test_not_ready_when_nothing_can_be_kept(tmp_path: Path) -> None:
     async with opened(more_than_any) as bode, TestClient(TestServer(application(bode))) as client:
         await fill(bode, STAGE / "documents")
         answer = await client.get("/readyz")
-        assert (answer.status, await answer.json()) == (503, {"status": "the disk is full"})
+        said = await answer.json()
+        assert (answer.status, said["status"]) == (503, "the disk is full")
+        assert said["checks"]["disk"] == {"status": "wrong", "problem": "the disk is full"}
         assert (await client.get("/healthz")).status == 200, "alive: a restart would free nothing"
 
 

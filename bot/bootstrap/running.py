@@ -107,6 +107,7 @@ class Bode:
     apps: Mapping[str, str] = field(default_factory=dict[str, str])
     api: Api | None = None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    graphs: Mapping[str, "Graph"] = field(default_factory=dict[str, "Graph"])
 
     @property
     def house(self) -> House:
@@ -157,7 +158,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
                 for app, bot in bots.by_app.items():
                     records = next(iter(houses.values())).records
                     await stack.enter_async_context(_shared(settings, records, bot.budget, app or LOCAL))
-                yield Bode(houses, bots, workers, documents, disk, rounds, handouts, uploads, apps, api)
+                yield Bode(houses, bots, workers, documents, disk, rounds, handouts, uploads, apps, api, graphs=graphs)
         finally:
             await api.tokens.close()
 

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.app_tokens import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens
+from bot.app_tokens import AccessTokens, NoTokens, Proof, RenewedTokens, open_tokens, problem_of
 from bot.work.budget import Budget, Paced
 
 from .adapter import TeamsAdapter
@@ -68,6 +68,10 @@ class Teams:
     def channel_of(self, budget: Paced) -> Channel:
         """What is sent through it takes its turns of this budget."""
         return TeamsChannel(self._connector_of(budget), self._files)
+
+    @property
+    def token_problem(self) -> str | None:
+        return problem_of(self._tokens)
 
     async def close(self) -> None:
         """Waits for what is being sent, then closes the session."""

@@ -8,6 +8,7 @@ from bot.doctor.library import index, libraries, places
 from bot.doctor.machine import clock, disk, settings
 from bot.doctor.people import accounts, people, reach
 from bot.doctor.sealing import seal
+from bot.doctor.services import blobs, model, telemetry
 from bot.doctor.tenant import permissions, secret, tokens
 from bot.doctor.work import audit, hand_over, lists, queue, set_aside, store
 
@@ -26,6 +27,7 @@ CHECKS: Sequence[Check] = (
     places,
     index,
     queue,
+    blobs,
     set_aside,
     audit,
     hand_over,
@@ -33,4 +35,6 @@ CHECKS: Sequence[Check] = (
     scanner,
     seal,
     links,
+    model,
+    telemetry,
 )

@@ -29,6 +29,7 @@ from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph_core import GraphClientFactory
 
 from bot.app_tokens import AccessTokens, TokenRefused, TokenUnavailable
+from bot.app_tokens import problem_of as problem_of_tokens
 from bot.graph.pace import Pace, retry_after
 from bot.graph.permissions import Call, Service
 from bot.graph.problems import GraphAway, GraphProblem, GraphRefused, TooLarge, problem_of
@@ -133,6 +134,10 @@ class Graph:
                 return await _written(response.content, into, most)
         except (aiohttp.ClientError, TimeoutError) as error:
             raise GraphAway(0, type(error).__name__) from error
+
+    @property
+    def token_problem(self) -> str | None:
+        return problem_of_tokens(self._tokens)
 
     async def close(self) -> None:
         await self._transport.aclose()

@@ -37,6 +37,11 @@ class Promptly:
         self._away = False
 
     @property
+    def away(self) -> bool:
+        """Whether questions go on without it now."""
+        return self._away
+
+    @property
     def name(self) -> str:
         return self._model.name
 

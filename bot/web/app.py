@@ -18,7 +18,6 @@ from bot.errors import OperatorError
 from bot.front.slips import thesaurus_words
 from bot.house import House
 from bot.own_links import ROUTE as OWN_LINKS
-from bot.people.snapshot import NoOrganisation
 from bot.settings import Settings
 from bot.settings_of_services import unshared
 from bot.web.api.local import handed_out
@@ -33,6 +32,7 @@ from bot.web.door import Limits, opened_door, parting, plainly, unsigned
 from bot.web.handouts import ROUTE as HANDOUTS
 from bot.web.own_links import follow as follow_own_link
 from bot.web.pictures import picture_routes
+from bot.web.readiness import Readiness
 from bot.web.uploads import ROUTE as UPLOADS
 from dialogs.warming import warm
 
@@ -53,24 +53,11 @@ def application(bode: Bode) -> web.Application:
     async def healthz(_: web.Request) -> web.Response:
         return web.json_response({"status": "alive"})
 
+    readiness = Readiness(bode)
+
     async def readyz(_: web.Request) -> web.Response:
-        """Ready means: there is room to keep what is said, the store answers and knows an organisation, the index can
-        be searched; and that it goes on."""
-        if stopping.is_set():
-            return web.json_response({"status": "stopping"}, status=503)
-        if problem := await asyncio.to_thread(bode.disk_problem):
-            log.error("readyz.disk", extra={"problem": problem})
-            return web.json_response({"status": problem}, status=503)
-        try:
-            for house in bode.houses.values():
-                await house.directory.current()
-            passages = sum([await house.index.size() for house in bode.houses.values()])
-        except NoOrganisation:
-            return web.json_response({"status": "no organisation is loaded"}, status=503)
-        except Exception:
-            log.exception("readyz.failed")
-            return web.json_response({"status": "not ready"}, status=503)
-        return web.json_response({"status": "ready", "passages": passages})
+        status, body = await readiness.look()
+        return web.json_response(body, status=status)
 
     async def own_links(request: web.Request) -> web.Response:
         house = bode.houses.get(request.query.get("of", ""), bode.house)

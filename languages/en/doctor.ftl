@@ -198,6 +198,15 @@ doctor-aside-some = { $jobs ->
    *[other] { $jobs } jobs were set aside because they kept failing
 }: “python app.py jobs” says why, and tries them again.
 
+doctor-blobs-fine = The place of the files answers.
+doctor-model-none = Bode finds by words alone (BODE_MEANING=none).
+doctor-model-fine = The model that finds by meaning is there.
+doctor-model-not-installed = BODE_MEANING=embedded, but the model is not installed here: until then Bode finds by words alone.
+doctor-model-away = The model at { $address } does not answer ({ $error }), so Bode finds by words alone: check the key and the name of the model.
+doctor-telemetry-none = Traces and metrics go nowhere (BODE_TELEMETRY_ENDPOINT is empty); the figures stand in the log.
+doctor-telemetry-fine = Traces and metrics are taken.
+doctor-telemetry-away = { $address } does not take { $what } ({ $error }), so they are lost: check BODE_TELEMETRY_ENDPOINT and BODE_TELEMETRY_HEADERS.
+
 doctor-scanner-none = Nothing looks for viruses in what people send for a request: with BODE_SCANNER clamd does.
 doctor-scanner-fine = The virus scanner answers.
 doctor-scanner-away = The virus scanner at { $address } does not answer ({ $error }), so no file is accepted: see that it runs and that this machine may reach it.

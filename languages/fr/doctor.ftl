@@ -183,6 +183,15 @@ doctor-aside-some = { $jobs ->
    *[other] { $jobs } tâches ont été mises de côté parce qu’elles échouaient toujours
 } : « python app.py jobs » dit pourquoi, et les réessaie.
 
+doctor-blobs-fine = L’endroit où sont les fichiers répond.
+doctor-model-none = Bode trouve par les mots seuls (BODE_MEANING=none).
+doctor-model-fine = Le modèle qui trouve par le sens est là.
+doctor-model-not-installed = BODE_MEANING=embedded, mais le modèle n’est pas installé ici : d’ici là, Bode trouve par les mots seuls.
+doctor-model-away = Le modèle à l’adresse { $address } ne répond pas ({ $error }), donc Bode trouve par les mots seuls : vérifiez la clé et le nom du modèle.
+doctor-telemetry-none = Les traces et les mesures ne vont nulle part (BODE_TELEMETRY_ENDPOINT est vide) ; les chiffres sont dans le journal.
+doctor-telemetry-fine = Les traces et les mesures sont acceptées.
+doctor-telemetry-away = { $address } n’accepte pas { $what } ({ $error }), qui sont donc perdues : vérifiez BODE_TELEMETRY_ENDPOINT et BODE_TELEMETRY_HEADERS.
+
 doctor-scanner-none = Rien ne cherche de virus dans ce que les gens joignent à une demande : avec BODE_SCANNER, clamd le fait.
 doctor-scanner-fine = L’antivirus répond.
 doctor-scanner-away = L’antivirus à l’adresse { $address } ne répond pas ({ $error }), donc aucun fichier n’est accepté : vérifiez qu’il tourne et que cette machine peut l’atteindre.

@@ -192,6 +192,15 @@ doctor-aside-some = { $jobs ->
    *[other] Er zijn { $jobs } taken opzijgezet omdat ze bleven mislukken
 }: “python app.py jobs” zegt waarom, en probeert ze opnieuw.
 
+doctor-blobs-fine = De bewaarplaats van bestanden antwoordt.
+doctor-model-none = Bode vindt op woorden alleen (BODE_MEANING=none).
+doctor-model-fine = Het model dat op betekenis vindt, is er.
+doctor-model-not-installed = BODE_MEANING=embedded, maar het model is hier niet geïnstalleerd: tot dan vindt Bode op woorden alleen.
+doctor-model-away = Het model op { $address } antwoordt niet ({ $error }), dus vindt Bode op woorden alleen: kijk naar de sleutel en de naam van het model.
+doctor-telemetry-none = Traces en metrieken gaan nergens heen (BODE_TELEMETRY_ENDPOINT is leeg); de cijfers staan in het logboek.
+doctor-telemetry-fine = Traces en metrieken worden aangenomen.
+doctor-telemetry-away = { $address } neemt geen { $what } aan ({ $error }), dus gaan ze verloren: kijk naar BODE_TELEMETRY_ENDPOINT en BODE_TELEMETRY_HEADERS.
+
 doctor-scanner-none = Niets zoekt naar virussen in wat mensen bij een aanvraag sturen: met BODE_SCANNER doet clamd dat.
 doctor-scanner-fine = De virusscanner antwoordt.
 doctor-scanner-away = De virusscanner op { $address } antwoordt niet ({ $error }), dus wordt geen enkel bestand aangenomen: kijk of hij draait en of deze machine erbij mag.
