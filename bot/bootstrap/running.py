@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.announce import jobs as announcements
 from bot.announce.authority import jobs as second_persons
+from bot.announce.authority.files import jobs as sent_lists
 from bot.announce.channels import jobs as channels
 from bot.announce.correcting import jobs as corrections
 from bot.announce.halting import jobs as halting
@@ -69,6 +70,7 @@ JOBS = {
     **announcements.JOBS,
     **channels.JOBS,
     **second_persons.JOBS,
+    **sent_lists.JOBS,
     **corrections.JOBS,
     **proofs.JOBS,
     **reminders.JOBS,

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.announce import turns as announcements
 from bot.announce.asking import turns as questions
+from bot.announce.authority.files import turns as sent_lists
+from bot.announce.authority.files.reading import is_list
 from bot.announce.channels import turns as channels
 from bot.announce.correcting import turns as corrections
 from bot.announce.halting import turns as halting
@@ -87,6 +89,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **announcements.CLICKS,
     **questions.CLICKS,
     **corrections.CLICKS,
+    **sent_lists.CLICKS,
     **proofs.CLICKS,
     **reminders.CLICKS,
     **school_figures.CLICKS,
@@ -239,12 +242,20 @@ async def _confirmed_there(here: Here, turn: Turn, verb: Verb) -> Reply:
 
 
 async def _sent(here: Here, turn: Turn, event: Sent) -> Reply:
-    """Files go where a request asks for them; who is not well is cared for first."""
+    """Files go where a request asks for them, a list to the announcement that somebody writes; who is not well is cared
+    for first."""
     cared_for = await answers.answer(here, event.text) if distress_in(event.text) else Shown()
-    shown = cared_for if cared_for.card else await attachments.sent(here, event.text, event.files)
+    shown = cared_for if cared_for.card else await _taken(here, event)
     if shown is not None:
         return _reply(event, shown, here.t)
     return _outcome(turn, file_card(here.t, event.text, [file.name for file in event.files]))
+
+
+async def _taken(here: Here, event: Sent) -> Shown | None:
+    """No request takes a list: that goes to an announcement first. A sheet may be asked for by a request."""
+    if any(is_list(file.name) for file in event.files) and (shown := await sent_lists.sent(here, event.files)):
+        return shown
+    return await attachments.sent(here, event.text, event.files) or await sent_lists.sent(here, event.files)
 
 
 async def _answer_of_client(here: Here, turn: Turn) -> Reply:

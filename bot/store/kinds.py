@@ -152,6 +152,7 @@ INSTALLING = Kind("installing")
 EXAMINED = Kind("examined")
 HANDOUT = Kind("handout")
 PARCEL = Kind("parcel")
+SENT_LIST = Kind("sent_list")
 LINK_KEY = Kind("link_key")
 LEASE = Kind("lease")
 BUDGET = Kind("budget")
@@ -241,6 +242,7 @@ KINDS = (
     EXAMINED,
     HANDOUT,
     PARCEL,
+    SENT_LIST,
     LINK_KEY,
     LEASE,
     BUDGET,

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from bot.announce.authority.files.sent_list import KEPT as SENT_LIST_KEPT
+from bot.announce.authority.files.sent_list import SentList
 from bot.answer.library.source import Source
 from bot.answer.question import Question
 from bot.answer.review.objection import Objection
@@ -73,3 +75,7 @@ def cleared_expires(cleared: Cleared) -> datetime:
 
 def parcel_expires(parcel: Parcel) -> datetime:
     return parcel.at + PARCEL_KEPT
+
+
+def sent_list_expires(sent: SentList) -> datetime:
+    return sent.at + SENT_LIST_KEPT

@@ -8,6 +8,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.asking.given import GivenAnswer
 from bot.announce.asking.pages import AnswerPage
 from bot.announce.asking.shares import AnswerShare
+from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.saved_audience import SavedAudiences
 from bot.announce.channels.post import ConfirmedThere, Post
 from bot.announce.channels.team import Roster, Team
@@ -137,6 +138,7 @@ from bot.store.kinds import (
     SCHOOL_FIGURES,
     SCOPE,
     SCORED,
+    SENT_LIST,
     SET_ASIDE,
     SOURCE,
     STANDBY,
@@ -159,6 +161,7 @@ from bot.store.lifetimes import (
     question_expires,
     removed_expires,
     reply_expires,
+    sent_list_expires,
 )
 from bot.store.partitions import CALIBRATION_ID, HEAD_ID
 from bot.work.handout import Handout
@@ -286,6 +289,7 @@ class Repositories:
         self.examinations = collection(EXAMINED, Examined, lambda one: one.week, examined_expires)
         self.handouts = collection(HANDOUT, Handout, lambda handout: handout.id, handout_expires)
         self.parcels = collection(PARCEL, Parcel, lambda parcel: parcel.id, parcel_expires)
+        self.sent_lists = collection(SENT_LIST, SentList, lambda sent: sent.id, sent_list_expires)
         self.link_keys = collection(LINK_KEY, LinkKey, lambda key: key.id)
         self.leases = collection(LEASE, Hold, lambda hold: hold.id)
         self.shares = collection(BUDGET, Shares, lambda shares: shares.id)

@@ -119,3 +119,11 @@ class AudienceForget(Verb):
     id: Id
     revision: Revision
     saved: Id
+
+
+class AudienceFile(Verb):
+    """The list that was sent as a file is for this draft."""
+
+    verb = "audience.file"
+    id: Id
+    list: Id

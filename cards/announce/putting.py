@@ -65,9 +65,11 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said above the parts: what became of a list that was pasted, or that something was kept."""
+    """What is said above the parts: what became of a list that was pasted, or sent as the `file` of that name, or that
+    something was kept."""
 
     listed: NamedList | None = None
+    file: str = ""
     key: str = ""
     args: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -148,9 +150,14 @@ def _told(t: Texts, told: Told) -> list[CardElement]:
     if told.listed is None:
         return [state(t(told.key, **told.args), "good")] if told.key else []
     listed = told.listed
-    lines: list[CardElement] = [
-        state(t("list-read", people=len(listed.people)), "good" if listed.people else "attention")
-    ]
+    read = t("list-read", people=len(listed.people))
+    tone = "good" if listed.people else "attention"
+    return [state(read, tone, shorten(clean_line(told.file), LONGEST_PART)), *entries_told(t, listed)]
+
+
+def entries_told(t: Texts, listed: NamedList) -> list[CardElement]:
+    """Those that are not used, and why."""
+    lines: list[CardElement] = []
     for key, entries in (
         ("list-unknown", listed.unknown),
         ("list-several", listed.several),

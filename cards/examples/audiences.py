@@ -10,6 +10,7 @@ from bot.people.audience import Channel
 from bot.people.principals import Principal
 from cards.announce.channels import MOST_OFFERED, channels_card, key_of
 from cards.announce.putting import Offered, Told, audience_card, list_card, part_card, saved_card
+from cards.announce.sent_list import list_for_which_card, list_problem_card, list_read_card
 from cards.examples.announcements import DRAFT
 from cards.examples.hostile import BAD_NAME, HOSTILE
 from cards.examples.world import EARLIER, LONG_NAME, NOW, Shown
@@ -58,6 +59,18 @@ def audience_examples(t: Texts) -> Shown:
     nobody = replace(DRAFT, audience=Put().audience)
     yield "audience_card", "nobody yet", audience_card(t, nobody, Reach(0, 0))
     yield "audience_card", "too many, and a list", audience_card(t, DRAFTED, replace(REACH, outside=12), Told(LISTED))
+    yield (
+        "audience_card",
+        "a list that was sent",
+        audience_card(t, DRAFTED, REACH, Told(LISTED, file="leerkrachten.csv")),
+    )
+    drafts = [DRAFTED, replace(DRAFTED, words={"nl": replace(DRAFTED.words["nl"], title="")})]
+    yield "list_for_which_card", "two drafts", list_for_which_card(t, "0f3a9c", "leerkrachten.csv", drafts)
+    yield "list_for_which_card", "hostile", list_for_which_card(t, "0f3a9c", HOSTILE, drafts)
+    yield "list_read_card", "being read", list_read_card(t, "leerkrachten.csv", DRAFTED)
+    yield "list_problem_card", "nobody in it", list_problem_card(t, "leerkrachten.csv", "unknown", DRAFTED.id, LISTED)
+    yield "list_problem_card", "a sheet", list_problem_card(t, "leerkrachten.xlsx", "sheet", DRAFTED.id)
+    yield "list_problem_card", "hostile", list_problem_card(t, HOSTILE, "kind", DRAFTED.id)
     yield "part_card", "a new one", part_card(t, DRAFTED, OFFERED, Part(), -1, without=False)
     wrong = part_card(t, DRAFTED, OFFERED, PUT.parts[0], 0, without=False, problem="problem-audience-empty")
     yield "part_card", "changed, with a mistake", wrong

@@ -26,7 +26,7 @@ audience-use = Utiliser
 audience-of = Partagé par { $name }
 problem-audience-empty = Choisissez au moins une école, une fonction, un groupe ou un intitulé.
 list-label = Adresses e-mail ou noms
-list-text = Un par ligne, ou séparés par des virgules. Copiez-les d’un tableur ou d’un courriel.
+list-text = Un par ligne, ou séparés par des virgules. Copiez-les d’un tableur ou d’un courriel, ou envoyez un fichier csv dans ce chat.
 list-read = { $people ->
     [0] Personne n’a été reconnu
     [one] 1 personne reconnue
@@ -65,3 +65,16 @@ reach-count = { $people ->
    *[other] { $schools } écoles
 }
 problem-importance-bounds = Vous ne pouvez pas écrire à toutes ces personnes avec cette importance ou sur ce sujet. Choisissez une autre importance ou un autre sujet.
+list-file-reads = Bode lit la liste
+list-file-reads-text = Vous verrez bientôt qui en fait partie.
+list-file-which = Pour quelle annonce est cette liste ?
+list-file-which-text = Vous en écrivez plusieurs. Choisissez l’annonce dont cette liste est le public.
+list-file-unread = Cette liste n’a pas été lue
+list-file-back = Vers le public
+list-file-gone = Le fichier n’était plus disponible. Envoyez-le encore une fois.
+list-file-large = Ce fichier est trop grand pour une liste de 1 000 personnes au plus. Gardez seulement les colonnes de noms ou d’adresses.
+list-file-empty = Ce fichier est vide.
+list-file-kind = Ce fichier n’est pas du texte. Enregistrez votre feuille de calcul en csv et envoyez-la.
+list-file-sheet = Bode ne lit pas une feuille de calcul comme liste. Enregistrez-la en csv (« CSV UTF-8 ») et envoyez-la.
+list-file-unknown = Personne du personnel ne figure dans ce fichier, d’après les noms et adresses que Bode connaît.
+list-file-closed = L’annonce a été modifiée ou envoyée entre-temps. Ouvrez-la et envoyez le fichier encore une fois.

@@ -17,6 +17,7 @@ SAMPLES: Mapping[str, Json] = {
     "place": -1,
     "without": True,
     "whole": True,
+    "list": "0f3a9c",
     "saved": "0f3a9c",
     "revision": 3,
     "edition": 2,

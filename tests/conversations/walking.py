@@ -90,7 +90,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     },
     put_together: {
         *{"announcement.step", "audience.begin", "audience.keep", "audience.remove"},
-        *{"audience.paste", "audience.use", "audience.save", "audience.forget", "audience.post"},
+        *{"audience.paste", "audience.use", "audience.save", "audience.forget", "audience.post", "audience.file"},
     },
     have_it_confirmed: {
         *{"announcement.step", "announcement.send"},

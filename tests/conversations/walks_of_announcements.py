@@ -8,6 +8,7 @@ from tests.conversations.announcing import go_through, write
 from tests.conversations.confirming import rule
 from tests.conversations.questions import AGAIN, CHANGE, answers, asks
 from tests.conversations.school import School, send_to
+from tests.conversations.sending_lists import on_drive
 from tests.conversations.stage import Colleague, Shown, buttons_of
 from tests.conversations.teaming import LINDE, joins, puts_in_channels
 
@@ -206,6 +207,11 @@ async def put_together(school: School) -> None:
     await carla.clicks("Verwijderen", on=carla.newest)
     await carla.clicks("Terug")
     await carla.clicks("Klaar")
+    await carla.says("mededeling")
+    await carla.fills(title="Rommelmarkt", text="Zaterdag.").clicks("Volgende")
+    await carla.sends_a_file("", on_drive(school, "markt.csv", b"naam\r\nFarid Benali\r\n"))
+    await carla.clicks("Rommelmarkt")
+    await school.jobs()
 
 
 async def answer_it(school: School) -> None:

@@ -1,0 +1,21 @@
+"""A list that an author sent as a file, and the draft whose audience it goes to."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+KEPT = timedelta(days=1)
+"""How long it is known; where its bytes stand, they do for some minutes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentList:
+    """In the partition of its `person`. `name` is what the file is called, `place` where its bytes can be taken, both
+    untrusted. `announcement` is "" until they say for which draft it is; `done`: it was read, or could not be."""
+
+    id: str
+    person: str
+    name: str
+    place: str
+    at: datetime
+    announcement: str = ""
+    done: bool = False

@@ -1,0 +1,65 @@
+"""What an author sees of a list that they sent as a file: for which draft it is, and why it could not be read."""
+
+from collections.abc import Mapping, Sequence
+
+from microsoft_teams.cards.core import Action
+
+from bot.announce.announcement import Announcement
+from bot.announce.authority.named_list import NamedList
+from bot.words.clean import clean_line
+from cards.announce.audience_buttons import AudienceFile, AudienceShow
+from cards.announce.putting import entries_told
+from cards.card import Card
+from cards.home.buttons import HelpShow
+from cards.parts.assembly import assemble
+from cards.parts.buttons import actions, button
+from cards.parts.head import head, state
+from cards.parts.words import ours, shorten
+from cards.texts import Texts
+
+LONGEST_NAME, LONGEST_TITLE = 120, 40
+PROBLEMS: Mapping[str, str] = {
+    "too_large": "list-file-large",
+    "empty": "list-file-empty",
+    "kind": "list-file-kind",
+    "sheet": "list-file-sheet",
+    "unknown": "list-file-unknown",
+    "closed": "list-file-closed",
+}
+
+
+def _named(name: str) -> str:
+    return shorten(clean_line(name), LONGEST_NAME)
+
+
+def _title(t: Texts, draft: Announcement, longest: int = LONGEST_NAME) -> str:
+    return shorten(clean_line(draft.title), longest) or t("no-title-yet")
+
+
+def list_for_which_card(t: Texts, id: str, name: str, drafts: Sequence[Announcement]) -> Card:
+    """They write several announcements: the newest first."""
+    body = [*head(t("announcement"), t("list-file-which"), _named(name)), ours(t("list-file-which-text"))]
+    ways = [button(_title(t, one, LONGEST_TITLE), AudienceFile(id=one.id, list=id)) for one in drafts]
+    first = [ways[0].with_style("positive"), *ways[1:]]
+    return assemble(t, t("list-file-which"), body, actions(*first))
+
+
+def list_read_card(t: Texts, name: str, draft: Announcement) -> Card:
+    """It is being read, for this draft."""
+    body = [
+        *head(t("announcement"), t("step-audience-title"), _title(t, draft)),
+        state(t("list-file-reads"), "accent", _named(name)),
+        ours(t("list-file-reads-text"), size="Small", subtle=True),
+    ]
+    return assemble(t, t("list-file-reads"), body, actions(button(t("help"), HelpShow())))
+
+
+def list_problem_card(t: Texts, name: str, problem: str, announcement: str, listed: NamedList | None = None) -> Card:
+    """Why nothing of it was used, and what to do; `listed` are those that nobody here is called."""
+    body = [
+        *head(t("announcement"), t("list-file-unread"), _named(name)),
+        ours(t(PROBLEMS.get(problem, "list-file-gone"))),
+        *(entries_told(t, listed) if listed else []),
+    ]
+    back: Action = button(t("list-file-back"), AudienceShow(id=announcement), "positive")
+    return assemble(t, f"{t('list-file-unread')}: {_named(name)}", body, actions(back, button(t("help"), HelpShow())))

@@ -1,0 +1,123 @@
+"""A CSV file in the personal chat is the audience of the announcement that its sender writes."""
+
+from bot.announce.announcement import Announcement
+from bot.announce.authority.files.reading import MOST_BYTES
+from bot.announce.authority.named_list import MOST_CHARACTERS
+from bot.people.audience import ids_in
+from tests.conversations.school import School
+from tests.conversations.sending_lists import on_drive
+from tests.conversations.stage import Colleague, buttons_of
+
+LIST = "Naam;E-mail\r\nBen Claes;\r\nFarid Benali;\r\nBen Claes;\r\nNiemand Nergens;\r\n".encode("cp1252")
+
+
+async def begins(carla: Colleague, title: str = "Sneeuw") -> None:
+    await carla.says("mededeling")
+    await carla.fills(title=title, text="De school blijft open.").clicks("Volgende")
+
+
+async def drafts(school: School) -> list[Announcement]:
+    return [item.value async for item in school.house.records.announcements.stream()]
+
+
+async def reached(school: School, title: str = "Sneeuw") -> set[str]:
+    (one,) = [draft for draft in await drafts(school) if draft.title == title]
+    directory = await school.house.directory.current()
+    return {directory.name_of(person) for person in ids_in(one.audience, directory)}
+
+
+async def sends(school: School, name: str = "leerkrachten.csv", content: bytes = LIST) -> None:
+    await school.carla.sends_a_file("", on_drive(school, name, content))
+
+
+async def test_it_becomes_the_audience_and_says_whom_it_could_not_find(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    await sends(school)
+    assert "Sneeuw" in carla.newest.text
+    assert "leerkrachten.csv" in carla.newest.text
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes", "Farid Benali"}
+    for words in ("leerkrachten.csv", "Niemand Nergens", "Ben Claes"):
+        assert words in carla.newest.text, words
+    assert "Klaar" in buttons_of(carla.newest)
+
+
+async def test_of_two_announcements_the_sender_says_which_and_only_once(school: School) -> None:
+    carla = school.carla
+    await begins(carla, "Sneeuw")
+    await begins(carla, "Rommelmarkt")
+    await sends(school)
+    await school.jobs()
+    assert await reached(school, "Rommelmarkt") == set()
+    asked = carla.newest
+    assert list(buttons_of(asked))[:2] == ["Rommelmarkt", "Sneeuw"], "the newest first"
+    old = dict(buttons_of(asked)["Rommelmarkt"]["data"])
+    await carla.clicks("Sneeuw", on=asked)
+    await carla.sends("audience.file", old, None)
+    await school.jobs()
+    assert await reached(school, "Sneeuw") == {"Ben Claes", "Farid Benali"}
+    assert await reached(school, "Rommelmarkt") == set()
+
+
+async def test_why_nothing_was_read_names_the_file(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    for name, content, said in (
+        ("leeg.csv", b"", "Dit bestand is leeg."),
+        ("boek.csv", b"PK\x03\x04\0\0", "Dit bestand is geen tekst."),
+        ("groot.csv", b"Ben Claes\n" * (MOST_BYTES // 10 + 1), "te groot voor een lijst"),
+        ("lang.csv", b"Ben Claes\n" * (MOST_CHARACTERS // 10 + 1), "te groot voor een lijst"),
+        ("vreemd.csv", b"Niemand Nergens", "Niemand van het personeel"),
+    ):
+        await sends(school, name, content)
+        await school.jobs()
+        assert name in carla.newest.text
+        assert said in carla.newest.text
+        assert "Naar de doelgroep" in buttons_of(carla.newest)
+    await sends(school, "boek.xlsx", b"PK")
+    assert "Bewaar het als csv" in carla.newest.text
+    assert await reached(school) == set()
+
+
+async def test_what_calculates_in_a_cell_is_a_name_that_nobody_has(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    await sends(school, "kwaad.csv", b'Naam\nBen Claes\n=HYPERLINK(""https://kwaad.example"")\n')
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes"}
+    assert "openUrl" not in str(carla.newest.card)
+
+
+async def test_who_writes_no_announcement_is_told_what_works_as_before(school: School) -> None:
+    for person in (school.carla, school.ana):
+        await person.sends_a_file("", on_drive(school, "leerkrachten.csv", LIST))
+        await school.jobs()
+        assert "doelgroep" not in person.newest.text
+    assert not school.recorder.taken
+
+
+async def test_a_job_that_comes_twice_adds_it_once(school: School) -> None:
+    await begins(school.carla)
+    await sends(school)
+    await school.jobs()
+    (before,) = await drafts(school)
+    await sends(school)
+    await school.jobs()
+    (after,) = await drafts(school)
+    assert after.audience == before.audience
+
+
+async def test_nobody_else_uses_a_list_or_the_draft_of_another(school: School) -> None:
+    carla = school.carla
+    await begins(carla, "Sneeuw")
+    await begins(carla, "Rommelmarkt")
+    await sends(school)
+    data = dict(buttons_of(carla.newest)["Sneeuw"]["data"])
+    for person in (school.nadia, school.ben):
+        await person.sends("audience.file", data, None)
+        assert "Dit vind ik niet" in person.newest.text
+    await carla.sends("audience.file", {**data, "list": "0" * 24}, None)
+    assert "Dit vind ik niet" in carla.newest.text
+    await school.jobs()
+    assert await reached(school) == set()
