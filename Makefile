@@ -1,6 +1,6 @@
 # Everything one does with this project, by name. Each target sets up what it needs first; a second time that costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long test-cloud check e2e bench gallery lock sbom audit outdated clean reset
+.PHONY: help setup run test test-walks test-processes test-long test-cloud check e2e bench gallery lock sbom audit outdated clean reset
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n auto --dist worksteal
@@ -11,7 +11,7 @@ TESTS ?=
 RUN ?=
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install everything: to run, to test, to check
 	$(SETUP) dev meaning node
@@ -24,14 +24,22 @@ test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0"
 	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTEST) $(TESTS)
 
+test-walks: ## the tests that go through all there is of something: every button by everybody, every card, long histories
+	$(SETUP) dev 'meaning?' 'node?'
+	@$(PYTEST) -m "walk and not long" $(TESTS)
+
+test-processes: ## the tests that start processes and kill them
+	$(SETUP) dev 'meaning?' 'node?'
+	@$(PYTEST) -m "process and not long" $(TESTS)
+
 test-long: ## the tests that take minutes, and every property with examples of its own
 	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTEST) -m "long or property" $(TESTS)
 
-test-cloud: ## the conversations, and the faults, on the services of Azure as their strict peers here play them
+test-cloud: ## the conversations, walks too, and the faults, on the services of Azure as their strict peers here play them
 	$(SETUP) dev 'meaning?' 'node?'
-	@$(PYTEST) tests/conversations --store cosmos
-	@$(PYTEST) tests/faults --store cosmos
+	@$(PYTEST) tests/conversations --store cosmos -m "not long"
+	@$(PYTEST) tests/faults --store cosmos -m "not long"
 	@$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/docs tests/index/test_indexing.py
 
 check: ## style, types and who imports whom

@@ -19,6 +19,9 @@ settings.register_profile("free", deadline=None, max_examples=500, print_blob=Tr
 MEMORY = Path("/dev/shm")  # where Linux has files in memory
 ROOMY = 4 * 2**30
 
+SELDOM = (10_000, 20, 20)
+"""How often garbage is looked for: as Python does it, it took a tenth of the time."""
+
 LONG = "long or property"
 """What `make test-long` chooses."""
 
@@ -52,6 +55,7 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         gc.enable()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ ALL = list(deliveries())
 anyone = st.sampled_from(ALL)
 
 
+@pytest.mark.walk
 def test_of_every_pair_nothing_that_is_known_is_forgotten() -> None:
     for one, other in product(ALL, ALL):
         both = merged(one, other)

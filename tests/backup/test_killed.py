@@ -31,6 +31,7 @@ async def goes_on_until(child: Process, said: str) -> str:
     return line
 
 
+@pytest.mark.process
 async def test_a_killed_restore_goes_on(tmp_path: Path) -> None:
     here, there = Place(tmp_path / "here"), Place(tmp_path / "there")
     async with here.opened() as opened:

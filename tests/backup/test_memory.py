@@ -3,6 +3,8 @@
 import tracemalloc
 from pathlib import Path
 
+import pytest
+
 from tests.backup.rig import SECRET, Place, fill
 
 MANY = 2500
@@ -11,6 +13,7 @@ BODY = 8000
 BOUND = 10_000_000
 
 
+@pytest.mark.process
 async def test_memory_does_not_grow_with_what_there_is(tmp_path: Path) -> None:
     here, there = Place(tmp_path / "here"), Place(tmp_path / "there")
     async with here.opened() as opened:

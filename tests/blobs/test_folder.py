@@ -69,6 +69,7 @@ async def test_what_failed_leaves_no_file(blobs: FolderBlobs, path: Path) -> Non
     assert files(path) == [".lock"]
 
 
+@pytest.mark.process
 async def test_killed_at_any_moment_it_has_the_old_or_the_new(blobs: FolderBlobs, path: Path) -> None:
     child = [sys.executable, "-m", "tests.blobs.crash_child", str(path)]
     for _ in range(5):

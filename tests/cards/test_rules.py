@@ -314,6 +314,7 @@ RULES: list[Rule] = [
 ]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_example_obeys(rule: Rule, drawn: list[tuple[Example, JsonObject]]) -> None:
     found = [

@@ -116,6 +116,7 @@ def test_the_languages_have_the_same_texts_with_the_same_variables(language: Lan
     assert {key: names for key, names in other.items() if names != dutch[key]} == {}
 
 
+@pytest.mark.walk
 def test_every_text_is_used_and_every_used_text_is_there() -> None:
     known = set(messages("nl"))
     used = BUILT | (set(literals()) & known)

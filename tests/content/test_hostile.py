@@ -113,6 +113,7 @@ MUST: Mapping[str, Reason] = {
 """Of whatever size the rest is."""
 
 
+@pytest.mark.walk
 async def test_every_good_file_is_found_and_the_rest_is_named(tmp_path: Path) -> None:
     report, named = await outcome(tmp_path, SMALL, MODEST)
     check(report, named, tmp_path / "docs")

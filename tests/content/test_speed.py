@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ def test_cleaning_looks_at_every_character_that_is_odd(text: str) -> None:
     assert clean(text) == _cleaned(text)
 
 
+@pytest.mark.walk
 def test_no_character_is_passed_over() -> None:
     for start in range(0, 0x110000, 0x100):
         text = "x".join(map(chr, range(start, start + 0x100)))

@@ -87,6 +87,7 @@ def histories(longest: int) -> tuple[st.SearchStrategy[list[str]], st.SearchStra
     return st.lists(st.sampled_from(sorted(EVERY_DEED)), min_size=longest // 2, max_size=longest), st.integers(0, 2**32)
 
 
+@pytest.mark.walk
 @given(*histories(50))
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.usefixtures("outing")

@@ -134,6 +134,7 @@ def tried(prepared: Path, pytestconfig: pytest.Config, tmp_path: Path) -> Iterat
         runner.run(opening.__aexit__(None, None, None))
 
 
+@pytest.mark.walk
 def test_nobody_outside_the_bounds_of_an_author_is_ever_reached(tried: Tried) -> None:
     everything = st.tuples(st.sampled_from(sorted(MAY)), CHOSEN, st.sampled_from([*Importance]))
 

@@ -124,6 +124,7 @@ TURNS: Mapping[str, Doing] = {
 MOST_READS = 20
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("turn", TURNS)
 async def test_a_turn_costs_the_same_however_much_there_is(
     school: School, turn: str, monkeypatch: pytest.MonkeyPatch

@@ -91,6 +91,7 @@ async def staffs(school: School, many: list[Colleague]) -> None:
     await school.becomes(lambda one: replace(one, manager=None, groups=frozenset()), also=people)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("many", [60, AT_ONCE + 1, MOST_APPROVERS])
 async def test_all_of_many_are_asked_and_wait_no_more_once_one_decided(school: School, many: int) -> None:
     colleagues = personnel(school, many)

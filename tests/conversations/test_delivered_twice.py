@@ -67,6 +67,7 @@ MOST_READS = 25
 """Of a turn that changes something."""
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("walk", CHANGED_IN, ids=lambda walk: walk.__name__)
 async def test_one_effect_and_one_answer(
     prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk

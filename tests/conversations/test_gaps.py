@@ -92,6 +92,7 @@ async def missed(school: School, many: int) -> None:
         await school.house.records.accept(person_partition(person), [questions.put(question)])
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("many", "counted"), [(600, "600"), (2500, "2.000")])
 async def test_it_is_as_long_as_it_was_asked_and_reads_the_newest_of_very_many(
     school: School, many: int, counted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

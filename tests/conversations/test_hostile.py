@@ -142,6 +142,7 @@ def harms(card: JsonObject) -> Iterator[str]:
             yield f"an address: {part['url']}"
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", [0, *(pytest.param(one, marks=pytest.mark.long) for one in range(1, 25))])
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 async def test_what_is_typed_is_shown_as_it_was_typed(
@@ -156,6 +157,7 @@ async def test_what_is_typed_is_shown_as_it_was_typed(
         assert_harmless([shown.message for person in school.people.values() for shown in person.chat])
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 async def test_a_payload_that_was_tampered_with_does_nothing(
     prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk

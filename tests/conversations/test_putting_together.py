@@ -213,6 +213,7 @@ async def test_what_is_sent_is_put_together_no_more(school: School) -> None:
     assert (await the_draft(school, carla)).audience == draft.audience
 
 
+@pytest.mark.walk
 async def test_parts_and_kept_audiences_are_bounded(school: School) -> None:
     carla = school.carla
     await begins(school, carla)

@@ -75,6 +75,7 @@ def words_of_lists() -> set[str]:
     return set(words(every).split()) | {words(word) for language in LANGUAGES for word in stopwords(language)}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("some", [words_of_documents, words_of_lists])
 async def test_no_word_that_people_use_is_a_slip(school: School, some: Callable[[], set[str]]) -> None:
     """Each as a question of one word, those that are near a command first."""

@@ -43,6 +43,7 @@ def test_every_button_that_names_a_thing_is_tried() -> None:
     assert naming() <= set[str]().union(*CHANGED_IN.values(), SEEN)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 async def test_nobody_else_gets_anything_from_a_button(
     prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk

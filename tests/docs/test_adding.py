@@ -172,6 +172,7 @@ def copy(tmp_path: Path) -> Path:
     return copied(tmp_path)
 
 
+@pytest.mark.walk
 def test_what_is_added_works_without_touching_anything_else(copy: Path) -> None:
     for touch in ROWS.values():
         touch(copy)

@@ -4,11 +4,20 @@ What concerns SQLite's own file stands in tests/store (test_sqlite_file, test_cr
 those that start their own peer run on Cosmos DB, the others on SQLite.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 from bench.processes import listening
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """All of them start processes."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("process")
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ async def lived(tenant: Tenant, deeds: list[str], seed: int) -> None:
     assert not tenant.peer.unknown
 
 
+@pytest.mark.walk
 @given(*RUNS)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_a_few_histories(new: New, deeds: list[str], seed: int) -> None:

@@ -47,6 +47,7 @@ to_us = st.one_of(
 )
 
 
+@pytest.mark.walk
 @given(actions=st.lists(st.one_of(in_tenant, in_tenant, to_us), min_size=5, max_size=30), seed=st.integers(0, 99))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_the_directory_comes_to_where_the_tenant_is(

@@ -35,6 +35,7 @@ def test_what_is_missing_is_named(name: str) -> None:
         settings_of({key: value for key, value in REAL.items() if key != name})
 
 
+@pytest.mark.process
 async def test_the_same_tests_run_against_another_address_and_only_read() -> None:
     """Our peer stands for the tenant: with the switch, a process that knows nothing of it asks it."""
     async with small_tenant() as (peer, site):

@@ -264,6 +264,7 @@ async def test_without_a_hash_the_version_tells_what_changed(tenant: Tenant) -> 
     assert downloads(await tenant.round()) == 1
 
 
+@pytest.mark.process
 async def test_a_first_crawl_goes_on_where_it_was_killed(tmp_path: Path) -> None:
     async with tenant_in(tmp_path / "data", page=2) as tenant:
         tenant.readers, tenant.by_items = ("everyone",), False

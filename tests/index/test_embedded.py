@@ -121,6 +121,7 @@ async def test_what_another_process_writes_is_not_set_aside(tmp_path: Path) -> N
     await renewed.close()
 
 
+@pytest.mark.walk
 async def test_of_many_that_make_it_all_have_the_same(tmp_path: Path) -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
@@ -302,6 +303,7 @@ async def test_within_a_claim_a_release_lets_nobody_else_write(tmp_path: Path) -
         await index.close()
 
 
+@pytest.mark.process
 async def test_every_acknowledged_commit_survives_being_killed(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     last = -1

@@ -121,6 +121,7 @@ async def test_an_index_of_which_nothing_says_how_far_it_is_begins_anew(tmp_path
     await library.close()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("kills", [6, pytest.param(20, marks=pytest.mark.long)])
 async def test_any_number_of_kills_leaves_an_index_that_equals_the_oracle(tmp_path: Path, kills: int) -> None:
     command = [sys.executable, "-m", "tests.index.crash_indexing", str(tmp_path), str(kills)]

@@ -248,6 +248,7 @@ async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_pat
     assert len(seen) > 1
 
 
+@pytest.mark.process
 async def test_a_killed_rebuilding_goes_on_where_it_was(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.index.crash_rebuilding", str(tmp_path), "9"]
     done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)

@@ -107,10 +107,12 @@ def checked_by_meaning(tally: Tally) -> None:
     assert tally.cards.keys() >= {Verdict.ANSWERED, Verdict.MAYBE, Verdict.NOT_FOUND}
 
 
+@pytest.mark.walk
 def test_trimming_against_an_oracle_in_a_changing_world() -> None:
     checked(asked(people=300, documents=600, questions=1000, seed=20, by_meaning=False))
 
 
+@pytest.mark.walk
 def test_trimming_by_meaning_against_an_oracle_in_a_changing_world() -> None:
     checked_by_meaning(asked(people=300, documents=100, questions=300, seed=21, by_meaning=True))
 

@@ -40,17 +40,20 @@ async def german(school: School) -> School:
     return school
 
 
+@pytest.mark.walk
 def test_it_is_offered_after_the_others_and_nothing_of_it_lacks() -> None:
     assert tuple(LANGUAGES) == ("nl", "fr", "en", "de")
     check_languages()
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("asked", ["Deutsch", "spreek Duits", "can we speak German", "en allemand svp"])
 async def test_who_asks_for_it_in_any_language_gets_it(school: School, asked: str) -> None:
     await school.ana.says(asked)
     assert "Jetzt: Deutsch" in school.ana.newest.text
 
 
+@pytest.mark.walk
 async def test_commands_greetings_thanks_and_slips(german: School) -> None:
     for said, seen in {
         "Hilfe": "Was kann ich für dich tun?",
@@ -66,16 +69,19 @@ async def test_commands_greetings_thanks_and_slips(german: School) -> None:
     assert "Was kann ich für dich tun?" in german.ana.newest.text
 
 
+@pytest.mark.walk
 async def test_a_form_that_lacks_it_is_shown_in_dutch_and_marked(german: School) -> None:
     await german.ana.says("anträge")
     assert "Verlofaanvraag (nl)" in german.ana.newest.text
 
 
+@pytest.mark.walk
 async def test_a_question_finds_dutch_pages_by_its_terms(german: School) -> None:
     await german.ana.says("Wie viele Arbeitstage bekomme ich beim Tod eines Großelternteils?")
     assert "twee werkdagen" in german.ana.newest.text
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("question", "first"),
     [("Häusern", "haus"), ("HAUS", "haus"), ("Strasse", "strasse"), ("Vergütung", "rad"), ("Fahrrad Vergütung", "rad")],
@@ -96,6 +102,7 @@ async def test_its_words_are_folded_stemmed_and_taken_apart(tmp_path: Path, ques
     await index.close()
 
 
+@pytest.mark.walk
 def test_its_ordinary_words_and_short_forms() -> None:
     assert language_of("Wie viele Tage habe ich, wenn meine Schwester heiratet?") == "de"
     assert [word.form for word in words_of("Wie viele Tage bekomme ich für die Straße?", "de")] == ["tage", "strasse"]
@@ -103,6 +110,7 @@ def test_its_ordinary_words_and_short_forms() -> None:
     assert source("a", title="[Veraltet] Urlaub").archived
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
@@ -119,6 +127,7 @@ def test_days_as_they_are_said(typed: str, day: date | None) -> None:
     assert understood(typed, SATURDAY) == day
 
 
+@pytest.mark.walk
 def test_days_and_numbers_as_they_are_written() -> None:
     t = texts("de")
     assert t.day(date(2026, 11, 23)) == "Mo. 23 November 2026"
@@ -127,12 +136,14 @@ def test_days_and_numbers_as_they_are_written() -> None:
     assert t.moment(now, now) == "heute 10:04"
 
 
+@pytest.mark.walk
 def test_every_card_has_its_examples_in_it() -> None:
     german, dutch = ([*examples([language])] for language in ("de", "nl"))
     assert len(german) == len(dutch) > 100
     assert all(one.content.json() for one in german)
 
 
+@pytest.mark.walk
 def test_teams_shows_the_app_in_it() -> None:
     told = translation("de", built())
     assert "de" in translations()
@@ -175,11 +186,13 @@ def copy(tmp_path: Path) -> Path:
     return copied(tmp_path)
 
 
+@pytest.mark.walk
 def test_one_folder_more_and_it_is_spoken(copy: Path) -> None:
     add_german(copy / "languages")
     try_tests(copy, SPOKEN)
 
 
+@pytest.mark.walk
 def test_a_folder_that_lacks_something_is_refused_with_all_that_it_lacks(copy: Path) -> None:
     german = add_german(copy / "languages")
     for name, (before, after) in LACKING.items():
@@ -200,6 +213,7 @@ def test_a_folder_that_lacks_something_is_refused_with_all_that_it_lacks(copy: P
     assert [part for part in TOLD if not any(part in line for line in said)] == []
 
 
+@pytest.mark.walk
 def test_a_folder_without_anything_is_refused(copy: Path) -> None:
     (copy / "languages" / "it").mkdir()
     ran = python(copy, "-c", "from cards.complete import check_languages\ncheck_languages()")
@@ -207,6 +221,7 @@ def test_a_folder_without_anything_is_refused(copy: Path) -> None:
     assert "languages/it/language.toml: cannot be read" in ran.stderr
 
 
+@pytest.mark.walk
 def test_beside_a_language_of_which_the_parser_of_dates_never_heard_the_others_are_understood(copy: Path) -> None:
     add_german(copy / "languages").rename(copy / "languages" / "zz")
     asked = "from datetime import date\nfrom bot.words.days import understood\n"
