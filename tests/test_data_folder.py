@@ -107,6 +107,7 @@ def from_elsewhere(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.process
 def test_questions_are_answered_from_any_folder(tmp_path: Path) -> None:
     (tmp_path / "docs").symlink_to(STAGE / "documents")
     from_elsewhere(tmp_path, "load", str(STAGE / "school.toml"))
@@ -115,6 +116,7 @@ def test_questions_are_answered_from_any_folder(tmp_path: Path) -> None:
     assert mode(tmp_path / "data") == 0o700
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [["ask", "hallo"], ["serve", "--port", "0"], ["gaps"]], ids=lambda words: words[0])
 def test_a_damaged_store_ends_in_one_sentence(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
@@ -125,6 +127,7 @@ def test_a_damaged_store_ends_in_one_sentence(command: list[str], tmp_path: Path
     assert said == ["data/bode.sqlite: file is not a database (put back a copy of the whole data folder)"]
 
 
+@pytest.mark.process
 def test_a_taken_port_is_named_by_its_variable(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = ended(tmp_path, "serve", "--port", str(taken.getsockname()[1]))
@@ -132,6 +135,7 @@ def test_a_taken_port_is_named_by_its_variable(tmp_path: Path) -> None:
     assert "(BODE_PORT)" in done.stderr.splitlines()[-1]
 
 
+@pytest.mark.process
 def test_the_search_is_evaluated_from_any_folder(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()

@@ -57,14 +57,17 @@ def loaded(data: Path, **settings: str) -> frozenset[str]:
     return SDKS & modules(data, OPENED, **settings)
 
 
+@pytest.mark.process
 def test_a_command_that_talks_with_nobody_loads_no_bot_framework(tmp_path: Path) -> None:
     assert not {name for name in modules(tmp_path, COMMAND) if name.startswith(("botbuilder", "botframework", "msal"))}
 
 
+@pytest.mark.process
 def test_by_default_none_is_loaded(tmp_path: Path) -> None:
     assert loaded(tmp_path) == set()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("name", "value", "sdk"), [("QUEUE", "azure", "azure.storage.queue"), ("BLOBS", "azure", "azure.storage.blob")]
 )
@@ -73,6 +76,7 @@ def test_what_is_chosen_is_loaded(tmp_path: Path, azurite: Azurite, name: str, v
     assert loaded(tmp_path, **connection, **{f"BODE_{name}": value}) == {sdk}
 
 
+@pytest.mark.process
 def test_with_a_tenant_its_sdk_is_loaded_without_the_models_that_block(tmp_path: Path) -> None:
     found = modules(tmp_path, OPENED, **TENANT)
     assert "msgraph" in found

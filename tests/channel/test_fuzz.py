@@ -35,6 +35,7 @@ SLOW = settings(
 )
 
 
+@pytest.mark.walk
 @SLOW
 @given(fields=FIELDS)
 def test_any_activity_becomes_a_turn_or_is_malformed(fields: dict[str, Any]) -> None:

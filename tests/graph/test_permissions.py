@@ -31,6 +31,7 @@ def trees() -> Trees:
     return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
 
 
+@pytest.mark.walk
 def test_no_path_of_graph_stands_anywhere_but_in_the_table(trees: Trees) -> None:
     found = {
         f"{file.relative_to(ROOT)}: {node.value}"

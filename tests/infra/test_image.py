@@ -208,6 +208,7 @@ def test_the_list_of_its_parts_comes_in_where_it_was_made(tmp_path: Path) -> Non
     assert (to / "bode.cdx.json").is_file()
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="needs setpriv")
 def test_it_answers_from_a_folder_that_it_cannot_write_to_and_ends_when_told(built: Built) -> None:
     status, said = built.ran("touch", "app.py", "bot/new.py")

@@ -20,6 +20,7 @@ def refusal(tmp_path: Path, **changed: str) -> str:
     return result.stderr
 
 
+@pytest.mark.process
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     first = build(tmp_path / "one.zip").read_bytes()
     command = [sys.executable, "app.py", "manifest", "--app-id", APP.upper(), "--website", f"{SITE}/"]

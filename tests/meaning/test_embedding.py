@@ -105,6 +105,7 @@ async def test_idle_it_reads_one_number(house: House, tmp_path: Path, monkeypatc
     assert reads == {"head": 1}
 
 
+@pytest.mark.process
 async def test_it_goes_on_where_it_was_killed(tmp_path: Path, service: Embeddings) -> None:
     async with opened(tmp_path, service) as house:
         await indexed(house, export(tmp_path, [f"tekst {number}" for number in range(60)]))

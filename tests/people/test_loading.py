@@ -95,6 +95,7 @@ async def test_the_first_load_shows_nobody_before_its_end(tmp_path: Path) -> Non
         assert shows(await cold(house), file)
 
 
+@pytest.mark.walk
 @given(
     loads=st.lists(
         st.tuples(st.sets(st.integers(0, 2 * AT_ONCE), min_size=1), st.integers(0, 5), st.integers(1, 9)), max_size=4
@@ -130,6 +131,7 @@ def test_whatever_is_cut_off_the_last_whole_load_counts(
     asyncio.run(play(tmp_path_factory.mktemp("loads")))
 
 
+@pytest.mark.walk
 async def test_who_reads_while_others_load_sees_one_load_whole(tmp_path: Path) -> None:
     files = [staff(500 + 40 * number, f"versie {number}") for number in range(4)]
     async with opened(tmp_path) as (house, _):

@@ -134,4 +134,4 @@ class QueueBesideList(RuleBasedStateMachine):
 QueueBesideList.TestCase.settings = settings(
     max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-TestQueueBesideList = QueueBesideList.TestCase
+TestQueueBesideList = pytest.mark.walk(QueueBesideList.TestCase)

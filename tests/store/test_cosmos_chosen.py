@@ -40,6 +40,7 @@ async def child(folder: Path, **environment: str) -> tuple[int, str]:
     return process.returncode, said.decode()
 
 
+@pytest.mark.process
 async def test_the_sdk_is_loaded_only_where_it_is_chosen(tmp_path: Path) -> None:
     code, said = await child(tmp_path / "sqlite")
     assert (code, said.splitlines()[-1]) == (0, "without azure.cosmos: kept 1")

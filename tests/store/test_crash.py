@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.queue.sqlite import open_queue
 from bot.sqlite.opening import open_file
 from bot.store.base import DocumentStore
@@ -85,6 +87,7 @@ async def queued(path: Path) -> Counter[int]:
     return found
 
 
+@pytest.mark.process
 async def test_twenty_kills_lose_nothing(tmp_path: Path) -> None:
     moments = random.Random(20260901)
     path, promises, last = tmp_path / "bode.db", Promises(), 0

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
@@ -166,7 +167,7 @@ class StoreBesideDictionary(RuleBasedStateMachine):
 StoreBesideDictionary.TestCase.settings = settings(
     max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-TestStoreBesideDictionary = StoreBesideDictionary.TestCase
+TestStoreBesideDictionary = pytest.mark.walk(StoreBesideDictionary.TestCase)
 
 
 class CosmosBesideDictionary(StoreBesideDictionary):
@@ -183,4 +184,4 @@ class CosmosBesideDictionary(StoreBesideDictionary):
 CosmosBesideDictionary.TestCase.settings = settings(
     max_examples=6, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-TestCosmosBesideDictionary = CosmosBesideDictionary.TestCase
+TestCosmosBesideDictionary = pytest.mark.walk(CosmosBesideDictionary.TestCase)

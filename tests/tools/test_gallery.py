@@ -17,6 +17,7 @@ def test_what_a_card_says_stays_inside_its_script() -> None:
     assert json.loads(text) == [HOSTILE]
 
 
+@pytest.mark.walk
 @pytest.mark.skipif(not LIBRARIES["renderer.js"].exists(), reason="needs `make setup` with Node")
 def test_the_page_holds_every_example_in_three_languages() -> None:
     shown = collect()

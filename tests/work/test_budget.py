@@ -66,6 +66,7 @@ async def callers(count: int, total: int, do: Callable[[int], Awaitable[object]]
     await asyncio.gather(*(caller() for _ in range(count)))
 
 
+@pytest.mark.walk
 @given(
     st.integers(0, 2**32),
     st.sampled_from([0.0, 0.005, 0.2]),

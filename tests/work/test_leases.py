@@ -241,6 +241,7 @@ def test_nobody_gives_back_what_another_has_by_now() -> None:
     run(story())
 
 
+@pytest.mark.walk
 @settings(max_examples=40)
 @given(st.integers(0, 2**32))
 def test_no_two_ever_hold_it_and_somebody_soon_does(seed: int) -> None:

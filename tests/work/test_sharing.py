@@ -256,6 +256,7 @@ def test_more_instances_than_there_is_room_for_share_it_all_the_same() -> None:
     run(story())
 
 
+@pytest.mark.walk
 @settings(max_examples=12)
 @given(st.integers(0, 2**32), st.sampled_from([0.0, 0.05, 0.5]), st.sampled_from([0.0, 0.05, 0.4]))
 def test_no_second_of_teams_own_holds_more_whatever_happens(seed: int, lag: float, spread: float) -> None:
