@@ -262,6 +262,8 @@ class ReportLine:
 
 IN_CHANNEL = "in_channel"
 """The reason of somebody who did not get it, and confirmed it in a channel."""
+ANSWERED_IN_CHANNEL = "answered_in_channel"
+"""The same of somebody who only answered there."""
 
 
 @dataclass(frozen=True, slots=True)

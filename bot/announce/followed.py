@@ -45,7 +45,8 @@ def age(announcement: Announcement, now: datetime) -> timedelta:
 def _is_complete(announcement: Announcement) -> bool:
     """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
     tally = announcement.tally
-    answered = announcement.question is None or tally.answers.answered >= tally.delivered
+    readers = tally.delivered + tally.posts.members
+    answered = announcement.question is None or tally.answers.answered >= readers
     there = tally.posts.confirmed >= tally.posts.members
     everybody = answered and (not announcement.confirmation or (tally.confirmed >= tally.delivered and there))
     match announcement.state:

@@ -59,7 +59,6 @@ from bot.telemetry.spans import Part, part_of_trace
 from bot.telemetry.trace import trouble_now
 from bot.words.distress import distress_in
 from bot.words.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
-from cards.announce.buttons import AnnouncementConfirm
 from cards.answer.guidance import public_guidance_card
 from cards.buttons import parse
 from cards.card import Card
@@ -216,8 +215,9 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             return _reply(turn.event, shown, here.t)
         case Sent():
             return await _sent(here, turn, turn.event)
-        case Clicked(verb, data) if turn.scope == "channel" and verb == AnnouncementConfirm.verb:
-            return await _confirmed_there(here, turn, parse(verb, data))
+        case Clicked(verb, data) if turn.scope == "channel" and verb in channels.VERBS:
+            payload, conversation = parse(verb, data), turn.address.conversation
+            return Reply(toast=await channels.clicked(here, payload, inputs_of(payload, data), conversation))
         case Clicked() if turn.scope != "personal":  # what it shows may be for this person alone
             of_a_request = _is_of_a_request(turn.event)
             return Reply(toast=here.t("notice-request-elsewhere" if of_a_request else "notice-personal-only"))
@@ -232,13 +232,6 @@ async def _act(here: Here, turn: Turn, first: bool) -> Reply:
             return _reply(turn.event, await action(here), here.t)
         case _:
             return await _answer_of_client(here, turn)
-
-
-async def _confirmed_there(here: Here, turn: Turn, verb: Verb) -> Reply:
-    """The card stands there for everybody, and stays: a short text says to this person that it counts."""
-    if not isinstance(verb, AnnouncementConfirm):
-        raise Unavailable
-    return Reply(toast=await channels.confirmed(here, verb, turn.address.conversation))
 
 
 async def _sent(here: Here, turn: Turn, event: Sent) -> Reply:

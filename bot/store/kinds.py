@@ -74,6 +74,7 @@ TEAM = Kind("team")
 ROSTER = Kind("roster")
 POST = Kind("post")
 CONFIRMED_THERE = Kind("confirmed_there", indexes=(("number",),))
+ANSWERED_THERE = Kind("answered_there")
 UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(
     "request",
@@ -193,6 +194,7 @@ KINDS = (
     ROSTER,
     POST,
     CONFIRMED_THERE,
+    ANSWERED_THERE,
     UNCHANGED,
     REQUEST,
     ANSWERED,

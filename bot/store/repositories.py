@@ -10,7 +10,7 @@ from bot.announce.asking.pages import AnswerPage
 from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.saved_audience import SavedAudiences
-from bot.announce.channels.post import ConfirmedThere, Post
+from bot.announce.channels.post import AnsweredThere, ConfirmedThere, Post
 from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
@@ -68,6 +68,7 @@ from bot.store.kinds import (
     ANSWER_PAGE,
     ANSWER_SHARE,
     ANSWERED,
+    ANSWERED_THERE,
     APPROVAL,
     ATTENDANCE,
     AUDIT,
@@ -233,6 +234,7 @@ class Repositories:
         self.rosters = collection(ROSTER, Roster, lambda roster: roster.team)
         self.posts = collection(POST, Post, lambda post: post.id)
         self.confirmed_there = collection(CONFIRMED_THERE, ConfirmedThere, lambda one: one.person)
+        self.answered_there = collection(ANSWERED_THERE, AnsweredThere, lambda one: one.person)
         self.requests = collection(REQUEST, Request, lambda request: request.id)
         self.form_versions = collection(FORM_VERSION, FormVersion, lambda version: version.id)
         self.approvals = collection(APPROVAL, Approval, lambda approval: approval.id)

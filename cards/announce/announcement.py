@@ -68,15 +68,15 @@ def announcement_card(
     """`confirmed` is when this reader did, `response` how its question stands for them; `test`: only the author or a
     colleague sees it, and its buttons do nothing. `closed` are the forms that are not for this reader, `leads` says
     where its links lead. Once it expired nothing is asked any more; of one that was recalled only that is left. `there`
-    is our account in Teams where it stands in a channel of a team: many read it there, and nothing is asked that is for
-    one person alone."""
+    is our account in Teams where it stands in a channel of a team: many read it there, and there is no button that
+    opens something for one person alone."""
     if announcement.recalled is not None:
         return recalled_card(t, announcement, announcement.recalled, now, there=there)
     over = announcement.is_expired(now)
     body = _test(t, announcement) if test == "colleague" else []
     if test == "own":
         body.append(state(t("test-only"), "warning", t("test-only-text")))
-    asked = _not_asked if there else _asked(t, announcement, now, response, enabled=not test)
+    asked = _asked(t, announcement, now, response, enabled=not test)
     body += _received(t, announcement, now, asked, leads)
     if confirmed is not None:
         done = t("visa-done" if announcement.visering else "confirmed")
@@ -121,11 +121,6 @@ def _asked(t: Texts, announcement: Announcement, now: datetime, response: Respon
         return question_box(its, announcement, language, now, response, enabled=enabled)
 
     return asked
-
-
-def _not_asked(_: Language) -> Sequence[CardElement]:
-    """An answer is given in one's own chat."""
-    return ()
 
 
 def _received(

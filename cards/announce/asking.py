@@ -139,6 +139,33 @@ def _said(t: Texts, question: Question, words: Words, answer: Answer) -> Sequenc
             return [typed(words.choice(place), spacing="None") for place in answer.chosen]
 
 
+def answered_there(t: Texts, announcement: Announcement, response: Response, now: datetime) -> str:
+    """To who answered in a channel, where the card stays as it is for everybody: in one line, that it counts, what they
+    answered, and what came of the question so far."""
+    question, words = announcement.question, announcement.words_in(t.language)
+    if response.problem or not response.answered:
+        return t(response.problem or "answering-over")
+    over, result = announcement.takes_no_answers(now), response.result
+    if question is None or result is None:
+        return t("answer-counted")
+    said = [f"{t('answer-counted')}."]
+    if response.given and question.kind is not QuestionKind.TEXT:
+        said.append(t("answer-yours-there", answer=t.all_of(_said_words(t, question, words, response.given))))
+    if question.anonymous and not over:
+        said.append(t("answer-anonymous-stays"))
+    counted = result.counts and question.kind is not QuestionKind.TEXT
+    chosen = "; ".join(f"{bar.label}: {t.number(bar.value)}" for bar in _bars(t, question, words, result))
+    answers = t("result-answers", people=result.answered)
+    said.append(f"{answers}: {chosen}." if counted else f"{answers}.")
+    return " ".join(said)
+
+
+def _said_words(t: Texts, question: Question, words: Words, answer: Answer) -> list[str]:
+    if question.kind is QuestionKind.RATING:
+        return [t("rating-said", value=_value(question, answer), most=STARS)]
+    return [clean_line(words.choice(place)) for place in answer.chosen]
+
+
 def result_lines(t: Texts, announcement: Announcement, language: Language, now: datetime) -> list[CardElement]:
     """To its author: what is asked, and what came of it so far."""
     question, words = announcement.question, announcement.words[language]

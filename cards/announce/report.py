@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.announce.announcement import IN_CHANNEL, TWICE, Announcement, PostLine, ReportLine
+from bot.announce.announcement import ANSWERED_IN_CHANNEL, IN_CHANNEL, TWICE, Announcement, PostLine, ReportLine
 from bot.announce.asking.question import NONE_YET, Result
 from bot.announce.delivery import BY_CHOICE
 from bot.words.file_names import file_name
@@ -107,6 +107,8 @@ def remark(t: Texts, reason: str) -> str:
             return t("figure-under-way")
         case _ if reason == IN_CHANNEL:
             return t("posts-person")
+        case _ if reason == ANSWERED_IN_CHANNEL:
+            return t("posts-answered")
         case _ if reason == TWICE:
             return t("report-twice")
         case _:

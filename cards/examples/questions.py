@@ -79,6 +79,7 @@ def question_examples(t: Texts) -> Shown:
     }
     for name, (announcement, response) in received.items():
         yield "announcement_card", name, announcement_card(t, announcement, None, NOW, response=response)
+    yield "announcement_card", "asks in a channel", announcement_card(t, both, None, NOW, there="28:bode")
     yield from _written(t)
     yield from _followed(t)
 

@@ -29,6 +29,7 @@ answer-anonymous-stays = It was anonymous. That is why you can no longer see or 
 answer-give = Answer
 answer-counted = Your answer is counted
 answer-yours = You answered:
+answer-yours-there = You chose { $answer }.
 answer-change-open = Change my answer
 answer-change = Save my new answer
 answering-over = It is too late to answer.

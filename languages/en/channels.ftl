@@ -54,6 +54,7 @@ posts-sheet = Channels
 posts-state = What became of it
 posts-stands = Posted
 posts-person = Confirmed in a channel
+posts-answered = Answered in a channel
 reason-no-channel = The channel is gone, or you may not post there any more
 reason-not-in-team = Bode is not in this team any more
 reason-team-unknown = Without success, for a reason that IT has to look into

@@ -29,6 +29,7 @@ answer-anonymous-stays = Elle était anonyme. Vous ne pouvez donc plus la voir n
 answer-give = Répondre
 answer-counted = Votre réponse est comptée
 answer-yours = Vous avez répondu :
+answer-yours-there = Vous avez choisi { $answer }.
 answer-change-open = Modifier ma réponse
 answer-change = Enregistrer ma nouvelle réponse
 answering-over = Il n’est plus possible de répondre.

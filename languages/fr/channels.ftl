@@ -54,6 +54,7 @@ posts-sheet = Canaux
 posts-state = Ce qu’il en est
 posts-stands = Publiée
 posts-person = A confirmé dans un canal
+posts-answered = A répondu dans un canal
 reason-no-channel = Le canal n’existe plus, ou vous ne pouvez plus y publier
 reason-not-in-team = Bode n’est plus dans cette équipe
 reason-team-unknown = Sans succès, pour une raison que l’informatique doit vérifier

@@ -29,6 +29,7 @@ answer-anonymous-stays = Het was anoniem. Daarom kun je het niet meer zien of wi
 answer-give = Antwoord
 answer-counted = Je antwoord is geteld
 answer-yours = Je antwoordde:
+answer-yours-there = Je koos { $answer }.
 answer-change-open = Wijzig mijn antwoord
 answer-change = Bewaar mijn nieuwe antwoord
 answering-over = Antwoorden kan niet meer.

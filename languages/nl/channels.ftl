@@ -54,6 +54,7 @@ posts-sheet = Kanalen
 posts-state = Wat ermee gebeurde
 posts-stands = Geplaatst
 posts-person = Bevestigde in een kanaal
+posts-answered = Antwoordde in een kanaal
 reason-no-channel = Het kanaal is er niet meer, of je mag er niet meer plaatsen
 reason-not-in-team = Bode zit niet meer in dit team
 reason-team-unknown = Niet gelukt, om een reden die ICT moet nakijken

@@ -1,6 +1,8 @@
 """A team of Teams in which Bode is: what Teams tells of it, and what its members do in its channels."""
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from bot.announce.channels.team import key_of
 from bot.channel.base import ChannelTold, Clicked, InTeam, Reply, Turn
@@ -36,7 +38,12 @@ async def clicks_in(
     """On the newest card of a channel, or a card of it that stands elsewhere (`at`)."""
     shown = on or school.recorder.chat(channel)[-1]
     action = buttons_of(shown)[title]
-    conversation = at or f"{channel};messageid={shown.activity}"
+    return await sends_in(school, person, action, shown, at or f"{channel};messageid={shown.activity}")
+
+
+async def sends_in(
+    school: School, person: Colleague, action: Mapping[str, Any], shown: Shown, conversation: str
+) -> Reply:
     address = Address(conversation, "https://smba.example/", "tenant", f"29:{person.id}", BOT)
     key = sha256(f"{person.id}{next(school.stage.numbers)}".encode()).hexdigest()[:32]
     event = Clicked(str(action["verb"]), dict(action["data"]), shown.activity)

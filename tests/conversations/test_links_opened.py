@@ -11,16 +11,20 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.announce.channels.team import key_of
 from bot.announce.opening.opened import Opened, link_id, summed
 from bot.announce.opening.openings import Openings
 from bot.announce.writing.words import ButtonKind, WayOn
+from bot.people.audience import AllOf, AnyOf, Channel, parse_audience
 from bot.store.base import Document
 from bot.store.partitions import announcement_partition
 from bot.store.records import Records
 from bot.web.counted_links import counted_link_routes
 from tests.conversations.preferring import announce
 from tests.conversations.school import OWN_ADDRESS, School
-from tests.conversations.stage import Colleague, actions_of, elements_of
+from tests.conversations.stage import Colleague, Shown, actions_of, elements_of
+from tests.conversations.teaming import LINDE as TEAM
+from tests.conversations.teaming import NAME, joins
 from tests.conversations.test_attachment_links import within
 from tests.conversations.test_corrections import brought, corrects
 from tests.conversations.test_cost import Counting, counted
@@ -52,7 +56,11 @@ async def client(counting: School) -> AsyncIterator[Client]:
 
 def links_of(person: Colleague, title: str = "Sneeuw") -> dict[str, str]:
     """What is clicked on, and where a client goes."""
-    card = person.card_with(title).card
+    return links_on(person.card_with(title))
+
+
+def links_on(shown: Shown) -> dict[str, str]:
+    card = shown.card
     buttons = [one for one in actions_of(card) if one["type"] == "Action.OpenUrl" and "title" in one]
     runs = [one for one in elements_of(card) if "selectAction" in one]
     return {one["title"]: one["url"] for one in buttons} | {one["text"]: one["selectAction"]["url"] for one in runs}
@@ -97,6 +105,17 @@ async def test_a_link_leads_to_the_address_that_was_published_and_is_counted(cou
     assert "www.proefnet.example: 1 keer" in shown
     assert "de afspraken (www.proefnet.example): 2 keer" in shown
     assert "elezen" not in shown
+
+
+async def test_a_link_in_a_channel_is_counted_with_the_others(counting: School, client: Client) -> None:
+    await joins(counting, counting.farid)
+    there = AllOf((AnyOf((Channel(key_of(TEAM), key_of(TEAM), "", NAME),)),))
+    sent = await announce(counting, "Sneeuw", audience=AnyOf((parse_audience("school:de-linde"), there)), **LINKED)
+    (card,) = counting.recorder.chat(TEAM)
+    links = links_on(card)
+    assert links[WORDS] == links_of(counting.ana)[WORDS]
+    assert await opens(client, links[WORDS]) == (302, PAGE)
+    assert await kept(counting, sent) == {link_id(PAGE): 1}
 
 
 async def test_nothing_says_who_opened_it(counting: School, client: Client, caplog: pytest.LogCaptureFixture) -> None:

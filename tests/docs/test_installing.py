@@ -17,6 +17,8 @@ from app import app
 from bot.graph.permissions import CALLS, Permission
 from bot.settings import Settings, load_settings
 from bot.variables import PREFIX
+from manifest.contents import READ_RECEIPTS, manifest
+from manifest.given import Given
 from tests.copying import ROOT
 from tests.peers.graph import Asked, GraphPeer, Reply, Route, refusal
 from tools.permissions_page import table
@@ -71,6 +73,17 @@ def test_the_package_is_built_as_it_says(tmp_path: Path, monkeypatch: pytest.Mon
     done = CliRunner().invoke(app, line.removeprefix("python app.py ").split())
     assert done.exit_code == 0, done.output
     assert (tmp_path / "build" / "bode.zip").exists()
+
+
+def test_bode_may_be_added_to_a_team_and_asks_to_read_no_messages_there() -> None:
+    assert "**Toevoegen aan een team**" in PAGE
+    assert "vraagt geen recht om berichten van een kanaal te lezen" in PAGE
+    given = Given(APP, *(["https://bode.mijnstad.be"] * 3), "Mijnstad", "1.0.0", self_install=True, read_receipts=True)
+    built = manifest(given)
+    assert "team" in built["bots"][0]["scopes"]
+    asked = built["authorization"]["permissions"]["resourceSpecific"]
+    assert [one["name"] for one in asked] == [READ_RECEIPTS]
+    assert "## In kanalen van teams" in (BEHEER / "wie-mag-mededelen.md").read_text("utf-8").splitlines()
 
 
 def test_every_setting_is_there_and_those_of_the_page_are_sound_together(

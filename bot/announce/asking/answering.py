@@ -3,8 +3,8 @@
 What is answered is counted in the commit that keeps it, so that no answer is lost and none counts twice.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.announce.announcement import Announcement
 from bot.announce.asking.entered import Wrong
@@ -31,33 +31,67 @@ Read = Callable[[QuestionKind, Sequence[str]], Answer | Wrong]
 """What somebody entered, as an answer to a question of this kind, with these choices."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who may answer. `delivery` is what they got, where they `answered` before, wherever that was; of who
+    reads it in a channel alone it is kept nowhere. `mark` writes that they answered, None where that stands."""
+
+    announcement: Announcement
+    delivery: Delivery
+    mark: Write | None
+
+
 async def answer(house: House, actor: Actor, id: str, read: Read) -> Answered:
+    """As `answered`, of who got it themselves."""
+
+    async def reader() -> Reader:
+        announcement, delivery = await received(house, actor, id)
+        mark = house.records.deliveries.put(replace(delivery.value, answered=True), delivery.version)
+        if delivery.value.answered:
+            return Reader(announcement, delivery.value, None)
+        return Reader(announcement, await _with_there(house, announcement, delivery.value), mark)
+
+    return await answered(house, actor, id, reader, read)
+
+
+async def _with_there(house: House, announcement: Announcement, delivery: Delivery) -> Delivery:
+    """Who answered it in a channel before they got it themselves counts once."""
+    if not announcement.tally.posts.channels:
+        return delivery
+    there = await house.records.answered_there.get(announcement_partition(announcement.id), delivery.person)
+    return replace(delivery, answered=there is not None)
+
+
+async def answered(
+    house: House, actor: Actor, id: str, reader: Callable[[], Awaitable[Reader]], read: Read
+) -> Answered:
     """Keeps and counts what is read, in the place of what they answered before. What expired or was recalled takes no
     answer any more, an anonymous question takes one of each, and what is wrong is none: then nothing is kept. Raises
     Unavailable."""
     partition = announcement_partition(id)
 
     async def look() -> Change[Answered]:
-        announcement, delivery = await received(house, actor, id)
+        one = await reader()
+        announcement, delivery = one.announcement, one.delivery
         question = announcement.question
         if question is None:
             raise Unavailable
         # What they answered stands in the commit that counts it: it is read first, so that its count is seen too.
-        before = await _given(house, actor, announcement, delivery.value)
+        before = await _given(house, actor, announcement, delivery)
         shares = await _shares(house, id)
-        stands = _response(house, announcement, delivery.value, before.value if before else None, _values(shares))
-        standing = (announcement, delivery.value, stands)
+        stands = _response(house, announcement, delivery, before.value if before else None, _values(shares))
+        standing = (announcement, delivery, stands)
         is_over = announcement.takes_no_answers(house.now())
-        is_last = question.anonymous and delivery.value.answered
+        is_last = question.anonymous and delivery.answered
         if is_over or is_last:
             return Change(standing)
         given = read(question.kind, announcement.words[announcement.language].choices)
         if isinstance(given, Wrong):
             wrong = replace(stands, problem=given.problem, entered=given.entered)
-            return Change((announcement, delivery.value, wrong))
+            return Change((announcement, delivery, wrong))
         if before and before.value.answer == given:
             return Change(standing)
-        value = replace(delivery.value, answered=True)
+        value = replace(delivery, answered=True)
         is_hidden = question.anonymous and question.kind is QuestionKind.TEXT
         pages, beside = await _page(house, id, shares, given.text) if is_hidden else (0, ())
         replaced = before.value.answer if before else None
@@ -70,8 +104,7 @@ async def answer(house: House, actor: Actor, id: str, read: Read) -> Answered:
             lambda share: share.counting(given, replaced, pages),
         )
         writes += beside
-        if value != delivery.value:
-            writes.append(house.records.deliveries.put(value, delivery.version))
+        writes += [one.mark] if one.mark else []
         kept = None
         if not question.anonymous:
             kept = GivenAnswer(id, actor.id, house.now(), given)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.announce import reporting
 from bot.announce.asking import reading
+from bot.announce.channels.reporting import channels
 from bot.blobs.base import whole
 from bot.people.contacts import recipient
 from bot.work import handing_out
@@ -22,7 +23,8 @@ async def make_file(work: Work, job: Assignment) -> None:
     author = await recipient(work.house, handout.person)
     announcement, lines = await reporting.report(work.house, author, handout.subject_id)
     result, said = await reading.result_of(work.house, announcement), await reading.texts_to(work.house, announcement)
-    rows = answers_rows(texts_for(author), announcement, lines, result, said)
+    _, there = await channels(work.house, author, announcement)
+    rows = answers_rows(texts_for(author), announcement, [*lines, *there], result, said)
     content = await asyncio.to_thread(table, rows)
     await handing_out.fill(work.house, handout, whole(content), len(content))
 

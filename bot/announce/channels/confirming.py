@@ -18,11 +18,7 @@ async def confirm(
 ) -> tuple[Announcement, datetime | None]:
     """As `confirming.confirm`, of the announcement that stands in this conversation. Who has it in their own chat as
     well confirms that. Raises Unavailable where it was not posted there."""
-    channel = conversation.partition(";")[0]  # what follows is the message below which it was clicked
-    partition = announcement_partition(id)
-    post = await house.records.posts.get(partition, key_of(channel))
-    if post is None or post.value.address is None or post.value.address.conversation != channel:
-        raise Unavailable
+    channel, partition = await require_posted(house, id, conversation), announcement_partition(id)
 
     async def look() -> Change[tuple[Announcement, datetime | None] | None]:
         found = await house.records.announcements.get(partition, id)
@@ -41,8 +37,17 @@ async def confirm(
         if announcement.is_expired(now) or not confirming.asks_the_same(announcement, read):
             return Change((announcement, None))
         digest = await confirming.digest_of(house, announcement, read)
-        value = ConfirmedThere(id, actor.id, key_of(channel), now, read, digest)
+        value = ConfirmedThere(id, actor.id, channel, now, read, digest)
         write = house.records.confirmed_there.put(value, there.version if there else None)
         return Change((announcement, now), [write])
 
     return await house.records.change(partition, look) or await confirming.confirm(house, actor, id, edition)
+
+
+async def require_posted(house: House, id: str, conversation: str) -> str:
+    """Our key of the channel that this conversation is of, in which it stands. Raises Unavailable."""
+    channel = conversation.partition(";")[0]  # what follows is the message below which it was clicked
+    post = await house.records.posts.get(announcement_partition(id), key_of(channel))
+    if post is None or post.value.address is None or post.value.address.conversation != channel:
+        raise Unavailable
+    return key_of(channel)

@@ -9,6 +9,7 @@ from bot.announce.channels.team import MOST_MEMBERS
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.jobs import Outcomes, wait_for, why_not
 from bot.announce.jobs import DELIVERY_WAIT, REFUSED, settled
+from bot.announce.opening.leading import leading
 from bot.channel.base import (
     Ambiguous,
     CardMessage,
@@ -78,7 +79,9 @@ async def _drawn(work: Work, announcement: Announcement, address: Address) -> Ca
     """In its main language: whoever reads it in another one finds that on the card."""
     directory = await work.house.directory.current()
     t = texts(announcement.language).naming(directory.name_of)
-    return message(announcement_card(t, as_received(announcement), None, work.house.now(), there=address.bot))
+    leads = await leading(work.house, announcement.id)
+    said, now = as_received(announcement), work.house.now()
+    return message(announcement_card(t, said, None, now, leads=leads, there=address.bot))
 
 
 async def bring_post(work: Work, job: Assignment) -> None:

@@ -58,6 +58,16 @@ class ConfirmedThere:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredThere:
+    """Somebody to whom it did not come by itself answered its question in a channel (our key of it), which says nothing
+    of what."""
+
+    announcement: str
+    person: str
+    channel: str
+
+
 def counted(before: Posts, posts: Sequence[Post], confirmed: int) -> Posts:
     """As long as not every channel has its post it is under way to some."""
     states = [one.delivery.state for one in posts]

@@ -1,0 +1,29 @@
+"""A member of a team answers the question of an announcement in its channel: each person counts once."""
+
+from bot.announce.asking import answering
+from bot.announce.asking.answering import Answered, Read, Reader
+from bot.announce.channels.confirming import require_posted
+from bot.announce.channels.post import AnsweredThere
+from bot.announce.delivery import Delivery
+from bot.errors import Unavailable
+from bot.house import House
+from bot.people.contacts import Actor
+from bot.store.partitions import announcement_partition
+
+
+async def answer(house: House, actor: Actor, id: str, conversation: str, read: Read) -> Answered:
+    """As `answering.answer`, of the announcement that stands in this conversation. Who has it in their own chat as well
+    answers that. Raises Unavailable where it was not posted there."""
+    channel, partition = await require_posted(house, id, conversation), announcement_partition(id)
+    if await house.records.deliveries.get(partition, actor.id):
+        return await answering.answer(house, actor, id, read)
+
+    async def reader() -> Reader:
+        found = await house.records.announcements.get(partition, id)
+        if found is None:
+            raise Unavailable
+        there = await house.records.answered_there.get(partition, actor.id)
+        mark = None if there else house.records.answered_there.put(AnsweredThere(id, actor.id, channel))
+        return Reader(found.value, Delivery(id, actor.id, answered=there is not None), mark)
+
+    return await answering.answered(house, actor, id, reader, read)
