@@ -21,9 +21,11 @@ from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.head import head
 from cards.parts.inputs import choice_input
-from cards.parts.words import ours, typed
+from cards.parts.plain import plain
+from cards.parts.words import ours, shorten, typed
 from cards.texts import ZONE, Texts
 
+LONGEST_TITLE = 80
 _HEADS = ("report-name", "report-job", "visa-moment", "visa-edition", "report-remark")
 
 
@@ -62,11 +64,13 @@ def missing_list_card(t: Texts, announcements: Sequence[Announcement], now: date
     body: list[CardElement] = [*head(t("missing"), t("missing-list-title"))]
     for one in announcements:
         sent = t.moment(one.published or one.created, now)
+        title = shorten(clean_line(one.words_in(t.language).title), LONGEST_TITLE)
+        show = button(t("missing-show"), MissingShow(id=one.id)).with_tooltip(plain(title))
         body += [
-            typed(clean_line(one.words_in(t.language).title), weight="Bolder", spacing="Medium"),
+            typed(title, weight="Bolder", spacing="Medium"),
             ours(t("announcement-from", name=t.name(one.author), moment=sent), size="Small", subtle=True),
             *visering_state(t, one, now),
-            ActionSet(actions=[button(t("missing-show"), MissingShow(id=one.id))]),
+            ActionSet(actions=[show]),
         ]
     if not announcements:
         body.append(ours(t("missing-list-none")))

@@ -25,7 +25,7 @@ from cards.card import Card
 from cards.home.buttons import FormsShow, HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, document, link
-from cards.parts.head import apart, head
+from cards.parts.head import apart, head, kind_line
 from cards.parts.words import line, ours, run, shorten, typed
 from cards.texts import Texts
 from dialogs.model import Form
@@ -207,7 +207,7 @@ def _asked(t: Texts, answer: Answer) -> list[CardElement]:
     if answer.official and answer.citation:
         title = answer.citation.title
         return [*head(t("answer"), title, _you_asked(t, answer), outside=True), *_understood(t, answer)]
-    kind = ours(t("answer"), size="Small", weight="Bolder", color="Accent")
+    kind = kind_line(t("answer"))
     return [kind, typed(_you_asked(t, answer), size="Small", subtle=True, spacing="Small"), *_understood(t, answer)]
 
 

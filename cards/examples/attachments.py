@@ -60,7 +60,13 @@ def attachment_examples(t: Texts) -> Shown:
     yield "unplaced_card", "hostile", unplaced_card(t, replace(done, words=HOSTILE))
     waits = replace(sent, request="", field="", words="voor de aanvraag")
     yield "offered_card", "one request", offered_card(t, waits, others[1:])
-    yield "offered_card", "two requests", offered_card(t, replace(waits, files=SENT[:1]), [others[1], others[1]])
+    yield (
+        "offered_card",
+        "two requests",
+        offered_card(
+            t, replace(waits, files=SENT[:1]), [others[1], (leave(), replace(others[1][1], reference="VRL-2026-00043"))]
+        ),
+    )
     yield "pasted_card", "always the same", pasted_card(t, EVERY_KIND, draft)
     files = [(file, f"https://bode.example/attachments/1/{file.id}") for file in attachments_of(EVERY_ANSWER["papers"])]
     for name, own in (("one's own, one hostile", True), ("of who decides", False)):

@@ -12,7 +12,7 @@ from cards.card import Card
 from cards.home.buttons import MOST_SAID, FormsShow, HelpShow, WordsAsk, WordsSay
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
-from cards.parts.head import head
+from cards.parts.head import head, kind_line
 from cards.parts.people import own_chat, people_to_turn_to
 from cards.parts.words import line, ours, paragraphs, run, shorten, typed
 from cards.texts import Arg, Texts
@@ -50,7 +50,7 @@ def notice_card(t: Texts, text_key: str, people: Iterable[Colleague] = (), **arg
     """One sentence or two, whom to turn to, and the usual ways on. Raises UnknownText."""
     text = t(text_key, **args)
     body: list[CardElement] = [
-        ours(t("bode"), size="Small", weight="Bolder", color="Accent"),
+        kind_line(t("bode")),
         *paragraphs(text),
         *people_to_turn_to(t, people),
     ]

@@ -6,7 +6,7 @@ from microsoft_teams.cards.core import CardElement, Container, ContainerStyle, T
 
 from bot.words.clean import clean_line
 from cards.parts.plain import plain
-from cards.parts.words import line, ours, run, shorten, typed
+from cards.parts.words import line, run, shorten, typed
 
 Tone = Literal["good", "warning", "attention", "accent", "emphasis"]
 """Said in words too, always: a colour is never the only sign."""
@@ -18,7 +18,7 @@ def head(
     kind: str, title: str, subtle: str = "", *, outside: bool = False, color: TextColor = "Accent"
 ) -> list[CardElement]:
     """`kind` is a small coloured line of ours; `outside`: the title is not of our texts or forms but typed."""
-    elements: list[CardElement] = [kind_line(kind, color)]
+    elements: list[CardElement] = [kind_line(kind, color, heads=outside)]
     if outside:
         elements.append(title_line(title))
     else:
@@ -30,8 +30,10 @@ def head(
     return elements
 
 
-def kind_line(kind: str, color: TextColor = "Accent") -> CardElement:
-    return ours(kind, size="Small", weight="Bolder", color=color)
+def kind_line(kind: str, color: TextColor = "Accent", *, heads: bool = True) -> CardElement:
+    """`heads`: a screen reader finds it as the card's heading. What somebody typed cannot be one: that is in runs."""
+    style = "heading" if heads else None
+    return TextBlock(text=plain(kind), wrap=True, size="Small", weight="Bolder", color=color, style=style)
 
 
 def title_line(title: str) -> CardElement:

@@ -1,5 +1,6 @@
 """Files of requests over HTTP: a link opens for whom it was made and while it lasts; in local mode one takes a file."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.front.dispatch import handler
 from bot.own_links import OwnLinks
 from bot.web.attachments import open_attachment
-from bot.web.uploads import LocalUploads
+from bot.web.uploads import INK, PAPER, LocalUploads
 from tests.conversations.outing import PDF, PNG, at_the_papers, kept, sends, write_outing
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, actions_of
@@ -188,6 +189,7 @@ async def test_a_link_on_the_card_takes_a_file_as_the_chat_does(outings: School,
     assert (page.status, page.content_type) == (200, "text/html")
     assert "Uitstap: a" in text
     assert "Hoogstens 2 bestanden" in text
+    readable(text)
     status, text = await browser.puts(url, "<b>attest</b>.pdf", PDF)
     assert status == 200
     assert "Bode bekijkt &lt;b&gt;attest&lt;/b&gt;.pdf." in text
@@ -195,6 +197,30 @@ async def test_a_link_on_the_card_takes_a_file_as_the_chat_does(outings: School,
     assert "b attest b.pdf (5 kB)" in ana.newest.text
     assert await kept(outings) == [PDF]
     assert [blob.name async for blob in outings.house.blobs.list("uploads/")] == []
+
+
+def readable(page: str) -> None:
+    """By who hears it, and by who sees little (EN 301 549, 9)."""
+    assert '<html lang="nl">' in page
+    assert re.search(r"<title>[^<]+</title>", page)
+    assert page.count("<h1>") == page.count("<main>") == 1
+    named = re.findall(r'<label for="([^"]+)">[^<]+</label>', page)
+    assert named == re.findall(r'<input[^>]* id="([^"]+)"', page)
+    assert re.search(r"<button>[^<]+</button>", page)
+    assert contrast(INK, PAPER) > 4.5
+    assert f"color:{INK};background:{PAPER}" in page
+
+
+def contrast(ink: str, paper: str) -> float:
+    """As WCAG 2.1 has it."""
+    dark, light = sorted(map(luminance, (ink, paper)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 async def test_what_is_wrong_with_an_upload_is_said(outings: School, browser: Browser) -> None:
