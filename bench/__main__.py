@@ -2,6 +2,7 @@
 say, which takes hours: `python -m bench sends --full`."""
 
 import sys
+from collections.abc import Callable, Mapping
 
 from bench import (
     answers,
@@ -14,6 +15,7 @@ from bench import (
     instances,
     meaning,
     memory,
+    privacy,
     rebuild,
     replica,
     requests,
@@ -25,7 +27,7 @@ from bench import (
 from bench.processes import run_to_terminal
 from bench.sends import __main__ as sends
 
-PARTS = {
+PARTS: Mapping[str, Callable[[], object]] = {
     "channel": channel.main,
     "deliveries": deliveries.main,
     "budget": budget.main,
@@ -40,6 +42,7 @@ PARTS = {
     "cloud": cloud.main,
     "instances": instances.main,
     "sends": lambda: sends.main([one for one in sys.argv[1:] if one.startswith("--")]),
+    "privacy": lambda: privacy.main(()),
     "documents": documents.main,
     "meaning": meaning.main,
     "tenant": tenant.main,

@@ -82,7 +82,13 @@ async def export_audit(settings: Settings, file: Path, since: str, until: str, a
         raise NotUnderstood(f"{file}: its name must end in {' or '.join(FORMATS)}")
     end = last + timedelta(days=1) if last else None
     async with opened_records(settings) as records:
-        what = {"from": since, "to": until, "about": about, "format": file.suffix.removeprefix("."), "account": _me()}
+        what = {
+            "from": since,
+            "to": until,
+            "about": about,
+            "format": file.suffix.removeprefix("."),
+            "account": account(),
+        }
         await tell(records, dict(what))
         number = await _write(records, file, _midnight(first), _midnight(end), about)
     print(f"{file}: {counted(number, 'entries')}. That it was read stands in the audit.")
@@ -127,7 +133,7 @@ def _midnight(day: date | None) -> datetime | None:
     return datetime(day.year, day.month, day.day, tzinfo=HERE) if day else None
 
 
-def _me() -> str:
+def account() -> str:
     """The account of the machine: whoever has the command line is no person of the directory."""
     try:
         return getpass.getuser()

@@ -3,15 +3,20 @@
 import asyncio
 import sys
 from collections import Counter
+from pathlib import Path
 
 import typer
 
 from bot.bootstrap.people import Whole, opened_to_erase
+from bot.cli.audit import account
 from bot.cli.counts import counted
 from bot.cli.libraries import NotUnderstood
 from bot.people.acting import OPERATOR
 from bot.people.snapshot import NoOrganisation
 from bot.privacy.erasing import Found, erase, look, standing
+from bot.privacy.exporting import tell, write
+from bot.privacy.forgetting import forgetting
+from bot.privacy.gathering import everything_naming, gather
 from bot.settings import Settings
 
 NOT_COMPACTED = 2
@@ -40,6 +45,25 @@ async def erase_person(settings: Settings, who: str, *, only_look: bool, sure: b
     if not is_compact:
         print("Bode reads the file: begin this again, or stop Bode for it, so that nothing of before is left in it.")
     return 0 if is_compact else NOT_COMPACTED
+
+
+async def export_person(settings: Settings, who: str, file: Path, *, whole: bool) -> None:
+    """Raises NotUnderstood, StoreError, BlobsUnavailable."""
+    if file.suffix != ".zip":
+        raise NotUnderstood(f"{file}: its name must end in .zip")
+    if await asyncio.to_thread(file.exists):
+        raise NotUnderstood(f"{file}: there is a file of this name already")
+    async with opened_to_erase(settings) as opened:
+        person, name, _ = await _meant(opened, who)
+        await tell(opened.house, OPERATOR, person, {"account": account(), "whole": whole})
+        helds = await gather(opened.house, person)
+        if whole:
+            found = everything_naming(opened.house, opened.store, forgetting(person, person, ()))
+            by_key = {(one.kind, one.partition, one.id): one async for one in found}
+            helds = list({**by_key, **{(one.kind, one.partition, one.id): one for one in helds}}.values())
+        files = await write(opened.house, person, name or person, helds, file)
+    print(f"{file}: {counted(len(helds), 'documents')}, {counted(files, 'files')} of {name or person}.")
+    print("It holds what is personal: give it to nobody else, and throw it away. That it was made stands in the audit.")
 
 
 async def _meant(whole: Whole, who: str) -> tuple[str, str, bool]:

@@ -32,3 +32,18 @@ def erase(
     from bot.cli.person import erase_person  # noqa: PLC0415 - it opens a store, and takes its time
 
     run(erase_person(settings_with(data_dir=data), who, only_look=check, sure=yes))
+
+
+@person.command()
+def export(
+    who: Who,
+    file: Annotated[Path, typer.Argument(help="It ends in .zip; there must be none of this name.")],
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Read every document, also those to which no index leads from a person.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Write all that is kept of a person: the data, a page to read, their files. It stands in the audit that it was."""
+    from bot.cli.person import export_person  # noqa: PLC0415 - as above
+
+    run(export_person(settings_with(data_dir=data), who, file, whole=whole))

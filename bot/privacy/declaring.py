@@ -1,5 +1,6 @@
 """How it is declared what a kind of document, a value in it, a file or a queue says of people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -107,3 +108,22 @@ def owner_of(holding: Holding, value: Any) -> str:
     for name in holding.owner.split(".") if holding.owner else ():
         found = getattr(found, name, "")
     return found if isinstance(found, str) and holding.owner else ""
+
+
+def author_of(value: Any, by: str, owner: str) -> str:
+    """Who typed the words of a value: who is named in its field `by`, or whose the document is."""
+    found = value
+    for name in by.split(".") if by else ():
+        found = getattr(found, name, None)
+    return found if by and isinstance(found, str) else owner
+
+
+def nothing_of(value: Any) -> Any:
+    """As empty as its type may be; what cannot be empty is None."""
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, Mapping):
+        return {}
+    if isinstance(value, frozenset):
+        return frozenset[Any]()
+    return () if isinstance(value, tuple) else None

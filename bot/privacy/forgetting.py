@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from bot.privacy.declaring import Holding, owner_of
+from bot.privacy.declaring import Holding, author_of, nothing_of, owner_of
 from bot.privacy.says import SAYS
 
 T = TypeVar("T")
@@ -95,12 +95,12 @@ def _same_type(before: str, now: str) -> str:
 
 def _fields(value: Any, who: Forgetting, owner: str) -> Any:
     said = SAYS[cast("type[Any]", type(value))]
-    author = _author(value, said.by, owner)
+    author = author_of(value, said.by, owner)
     changed: dict[str, Any] = {}
     for field in fields(value):
         before = getattr(value, field.name)
         if field.name in said.words and author == who.person:
-            now = _nothing_of(before)
+            now = nothing_of(before)
         elif field.name in said.words or field.name in said.house:
             now = _told(before, who, author if field.name in said.words else owner)
         else:
@@ -108,15 +108,6 @@ def _fields(value: Any, who: Forgetting, owner: str) -> Any:
         if now != before:
             changed[field.name] = now
     return replace(value, **changed) if changed else value
-
-
-def _author(value: Any, by: str, owner: str) -> str:
-    if not by:
-        return owner
-    found = value
-    for name in by.split("."):
-        found = getattr(found, name, None)
-    return found if isinstance(found, str) else owner
 
 
 def _told(value: Any, who: Forgetting, owner: str) -> Any:
@@ -131,16 +122,3 @@ def _told(value: Any, who: Forgetting, owner: str) -> Any:
         kept = [_told(one, who, owner) for one in cast("list[Any]", value)]
         return frozenset(kept) if isinstance(value, Set) else type(cast("list[Any]", value))(kept)
     return value
-
-
-def _nothing_of(value: Any) -> Any:
-    """As empty as its type may be; what cannot be empty is None."""
-    if isinstance(value, str):
-        return ""
-    if isinstance(value, Mapping):
-        return {}
-    if isinstance(value, frozenset):
-        return frozenset[Any]()
-    if isinstance(value, tuple):
-        return ()
-    return None

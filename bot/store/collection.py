@@ -92,7 +92,7 @@ class Collection(Generic[T]):
         self._organisation = organisation
         self.kind = kind
         self.type = type_
-        self._key = key
+        self.key = key
         self._expires = expires
 
     @cached_property
@@ -198,14 +198,14 @@ class Collection(Generic[T]):
     def put(self, value: T, replaces: str | None = None) -> Put:
         """A write for `Records.accept`; must be new unless it `replaces` a version."""
         body: JsonObject = {**self._codec.dump_python(value, mode="json"), ORGANISATION: self._organisation}
-        return Put(self.kind.name, self._key(value), body, replaces, self._expires(value))
+        return Put(self.kind.name, self.key(value), body, replaces, self._expires(value))
 
     def read(self, id: str, schema: int, body: JsonObject) -> T:
         """From a body that was written with an earlier `schema`. Raises ValidationError, StoreError for a newer one."""
         return self._codec.validate_python(migrated(self.kind, id, schema, body), strict=False)
 
     def remove(self, value: T, replaces: str) -> Remove:
-        return Remove(self.kind.name, self._key(value), replaces)
+        return Remove(self.kind.name, self.key(value), replaces)
 
     def _place(self, partition: str | None) -> str | None:
         return None if partition is None else organised(partition, self._organisation)
@@ -222,7 +222,7 @@ class Collection(Generic[T]):
         except ValidationError:
             return Placed(partition, document.id, None)
         is_own = document.partition.startswith(own) and document.body.get(ORGANISATION) == self._organisation
-        return Placed(partition, document.id, stored if is_own and self._key(stored.value) == document.id else None)
+        return Placed(partition, document.id, stored if is_own and self.key(stored.value) == document.id else None)
 
     def _read(self, document: Document) -> Stored[T]:
         return Stored(self._codec.validate_python(document.body, strict=False), document.version)

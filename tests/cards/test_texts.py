@@ -33,6 +33,7 @@ SAYING = (
     "bot/web",
     "bot/front",
     "bot/people",
+    "bot/privacy",
     "bot/work",
 )
 """Where texts are named by their key, whole, so that they can be found."""

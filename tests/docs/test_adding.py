@@ -129,6 +129,7 @@ ELSEWHERE = {
     "a field kind": "tests/conversations/test_new_kind.py",
     "a language": "tests/cards/test_texts.py",
     "a store, queue or index": "tests/store/test_contract.py",
+    "a kind of document, or a field of what is kept": "tests/house/test_privacy.py",
     "a check of `doctor`": "tests/doctor/test_examining.py",
     "a request to Microsoft Graph": "tests/graph/test_permissions.py",
     "an index of a kind of document": "tests/infra/test_deployment.py",
