@@ -34,6 +34,8 @@ HOLDINGS: Sequence[Holding] = (
     Holding(kinds.ANNOUNCED_EDITION, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "said.author"),
     Holding(kinds.DELIVERY, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
     Holding(kinds.CONFIRMED_THERE, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
+    Holding(kinds.ANSWERED_THERE, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
+    Holding(kinds.SENT_LIST, "announcements", Period.SHORT, _REMOVED, "person"),
     Holding(kinds.UNCHANGED, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
     Holding(kinds.GIVEN_ANSWER, "announcements", Period.ANNOUNCEMENTS, _REMOVED, "person"),
     Holding(kinds.RECIPIENTS, "announcements", Period.ANNOUNCEMENTS),

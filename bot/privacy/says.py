@@ -10,8 +10,9 @@ from bot.announce.asking.question import Answer, Result
 from bot.announce.asking.question import Question as AskedQuestion
 from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.asked import Asked
+from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.saved_audience import Saved, SavedAudiences
-from bot.announce.channels.post import ConfirmedThere, Post
+from bot.announce.channels.post import AnsweredThere, ConfirmedThere, Post
 from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Bringing, Unchanged
 from bot.announce.correcting.edition import AnnouncedEdition
@@ -205,6 +206,8 @@ SAYS: Mapping[type[Any], Says] = {
     Roster: says(ids="people", facts="team"),
     Post: says(facts="chosen address delivery"),
     ConfirmedThere: says(ids="person", facts="announcement channel at number digest"),
+    AnsweredThere: says(ids="person", facts="announcement channel"),
+    SentList: says(ids="person", words="name place", facts="id at announcement done"),
     Preferences: says(ids="person", facts="changed muted followed digest quiet_from quiet_until"),
     Reactions: says(facts="announcement share counts"),
     Opened: says(facts="announcement share counts"),
