@@ -16,8 +16,9 @@ from bot.store.collection import Stored
 from bot.store.partitions import DIRECTORY
 from bot.work.job import Job
 
-LOADED_JOBS = ("requests_reroute", "handoffs_ask_anew")
-"""The directory changed: what waits goes to who decides and who answers now."""
+LOADED_JOBS = ("requests_reroute", "handoffs_ask_anew", "news_moved")
+"""The directory changed: what waits goes to who decides and who answers now, and who came into the audience of what is
+mandatory gets it. After a load they carry its number."""
 
 AT_ONCE = MAX_WRITES - 10
 """Rows in one commit; the head stands in it too, and with the last what the load promises."""
@@ -43,7 +44,7 @@ class Loaded:
 
 
 async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence[Job] = ()) -> Loaded:
-    """Makes the directory equal to the file; `jobs` are queued once it counts. Raises AnotherLoad.
+    """Makes the directory equal to the file; `jobs` are queued once it counts, with its number. Raises AnotherLoad.
 
     Every commit writes the head too, so that of two loads only one goes on. Until the last commit gives the head a new
     number, each row says what it was before: a load that is cut off changes nothing, and the next takes up its rows.
@@ -58,7 +59,8 @@ async def load_organisation(house: House, file: OrganisationFile, jobs: Sequence
     puts = await differences(house, file, head.value if head else None)
     published = replace(loaded, number=number + 1)
     try:
-        await _publish(house, head, published, puts, jobs)
+        numbered = [replace(job, body={**job.body, "number": published.number}) for job in jobs]
+        await _publish(house, head, published, puts, numbered)
     except Stale:
         if await _is_no_load(house, loaded):
             return await load_organisation(house, file, jobs)

@@ -103,13 +103,16 @@ class School:
     async def reroutes(self) -> None:
         await self.house.queue.put([Job(name, {}) for name in LOADED_JOBS])
 
-    async def becomes(self, change: Callable[[Person], Person | None], also: Sequence[Person] = ()) -> None:
-        """The directory is loaded anew, with others besides; `change` gives None for who left. What waits is not
-        rerouted yet."""
+    async def becomes(
+        self, change: Callable[[Person], Person | None], also: Sequence[Person] = (), *, promised: bool = False
+    ) -> None:
+        """The directory is loaded anew, with others besides; `change` gives None for who left. What waits is rerouted
+        only where what a load promises comes with it."""
         file = organisation_file()
         people = [*(changed for changed in map(change, file.people) if changed), *also]
         organisation = replace(file.organisation, digest=f"digest {next(self.stage.numbers)}")
-        await load_organisation(self.house, replace(file, organisation=organisation, people=people))
+        jobs = [Job(name, {}) for name in LOADED_JOBS] if promised else []
+        await load_organisation(self.house, replace(file, organisation=organisation, people=people), jobs)
 
     async def restarts(self) -> None:
         """Nothing is handed over in memory."""

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from bot.announce.announcement import Importance
+from bot.announce.news.moving import moved
 from bot.store.partitions import announcement_partition
 from bot.work.job import Job
 from bot.work.notice import DeliveryState
+from tests.conversations.announcing import write
 from tests.conversations.preferring import announce
-from tests.conversations.school import School
+from tests.conversations.questions import newest
+from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 from tests.conversations.test_corrections import recalls
+from tests.conversations.test_cost import counted
 from tests.conversations.test_news import change
 
 MANDATORY: Mapping[str, Any] = {"importance": Importance.MANDATORY, "confirmation": True}
@@ -110,3 +114,56 @@ async def test_nobody_is_counted_for_what_is_given_no_more(school: School) -> No
     await moves_to_linde(school, farid)
     for sent in (recalled, over):
         assert await records.deliveries.get(announcement_partition(sent), farid.id) is None
+
+
+async def test_who_moves_into_its_audience_gets_it_and_nobody_else_who_changed(school: School) -> None:
+    """Farid had Bode already; Sophie gets another job at another school, and Dirk leaves De Linde's audience alone."""
+    farid, sophie = school.farid, school.sophie
+    await school.everybody_installs()
+    sent = await announce(school, "Nieuw arbeidsreglement", **MANDATORY)
+    await announce(school, "Sneeuw")
+    changed = {farid.id: {"school": "de-linde"}, sophie.id: {"job": "Zorgcoördinator"}}
+    await school.becomes(lambda one: replace(one, **changed.get(one.id, {})), promised=True)
+    await school.jobs()
+    assert farid.sees("Nieuw arbeidsreglement")
+    assert not farid.sees("Sneeuw"), "that is no duty"
+    assert not sophie.sees("Nieuw arbeidsreglement")
+    await school.becomes(lambda one: replace(one, **changed.get(one.id, {})), promised=True)
+    await school.jobs()
+    assert sum("Nieuw arbeidsreglement" in one.text for one in farid.chat) == 1
+    found = await school.house.records.announcements.get(announcement_partition(sent), sent)
+    assert found and found.value.tally.recipients == 4
+
+
+async def test_who_moves_in_and_was_changed_by_the_next_load_before_the_job_ran_gets_it(school: School) -> None:
+    farid = school.farid
+    await school.everybody_installs()
+    await announce(school, "Nieuw arbeidsreglement", **MANDATORY)
+    await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one, promised=True)
+    there = {"school": "de-linde", "job": "Zorgcoördinator"}
+    await school.becomes(lambda one: replace(one, **there) if one.id == farid.id else one)
+    await school.jobs()
+    assert farid.sees("Nieuw arbeidsreglement")
+
+
+async def test_who_moves_in_without_bode_waits_until_they_have_it(without_emma: School) -> None:
+    school, emma = without_emma, without_emma.emma
+    await school.becomes(lambda one: replace(one, school="vaartkant") if one.id == emma.id else one)
+    await write(school.carla, title="Reglement", text="Lees dit.", schools="de-linde", importance="mandatory")
+    await school.carla.clicks(send_to(2))
+    await school.jobs()
+    await school.becomes(lambda one: one, promised=True)
+    await school.jobs()
+    found = await newest(school)
+    assert found.tally.recipients == 2
+    await emma.installs()
+    await school.jobs()
+    assert emma.sees("Lees dit.")
+
+
+async def test_a_load_costs_nothing_more_where_nothing_is_mandatory(school: School) -> None:
+    await school.everybody_installs()
+    await school.jobs()
+    counting = counted(school)
+    await moved(school.house, 1)
+    assert (counting.reads, counting.commits) == (1, 0)

@@ -78,7 +78,8 @@ def test_the_package_is_built_as_it_says(tmp_path: Path, monkeypatch: pytest.Mon
 def test_bode_may_be_added_to_a_team_and_asks_to_read_no_messages_there() -> None:
     assert "**Toevoegen aan een team**" in PAGE
     assert "vraagt geen recht om berichten van een kanaal te lezen" in PAGE
-    given = Given(APP, *(["https://bode.mijnstad.be"] * 3), "Mijnstad", "1.0.0", self_install=True, read_receipts=True)
+    site = "https://bode.mijnstad.be"
+    given = Given(APP, site, site, site, "Mijnstad", "1.0.0", self_install=True, read_receipts=True)
     built = manifest(given)
     assert "team" in built["bots"][0]["scopes"]
     asked = built["authorization"]["permissions"]["resourceSpecific"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.announce.news import arriving, closing
+from bot.announce.news import arriving, closing, moving
 from bot.work.base import Assignment, Run, Work
 
 
@@ -14,4 +14,11 @@ async def arrived(work: Work, job: Assignment) -> None:
     await arriving.arrived(work.house, job.text("person"))
 
 
-JOBS: Mapping[str, Run] = {closing.JOB: close, arriving.ARRIVED_JOB: arrived}
+async def moved(work: Work, job: Assignment) -> None:
+    """Where no load is named nobody moved: a role was given, or files were published."""
+    number = job.body.get("number")
+    if isinstance(number, int):
+        await moving.moved(work.house, number)
+
+
+JOBS: Mapping[str, Run] = {closing.JOB: close, arriving.ARRIVED_JOB: arrived, moving.MOVED_JOB: moved}
