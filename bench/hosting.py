@@ -25,11 +25,13 @@ SIZES: Mapping[int, Size] = {1_000: Size(2, 0.5), 10_000: Size(2, 0.5), 100_000:
 PER_CORE_A_SECOND = 0.000024
 PER_GIGABYTE_A_SECOND = 0.000003
 """Euro, of an instance that is at work: Bode looks at its queues all the time, so it never counts as idle."""
-LINES = 3
+LINES = 4
 KILOBYTES_A_LINE = 0.4
 """Of whatever is done (bench.costs.KINDS), in the log."""
+FIGURES_A_MONTH = 43_200
+"""Lines with the figures of a minute, of one instance."""
 PER_GIGABYTE_OF_LOG = 2.76
-LOG_ALERTS, PER_LOG_ALERT = 6, 1.50
+LOG_ALERTS, PER_LOG_ALERT = 12, 1.50
 METRIC_ALERTS, PER_METRIC_ALERT = 4, 0.10
 REGISTRY = 5.00
 FILES = 1.00
@@ -43,7 +45,8 @@ def machines(people: int) -> float:
 
 
 def gigabytes_of_log(people: int) -> float:
-    return people * sum(kind.times for kind in KINDS) * LINES * KILOBYTES_A_LINE / 1_000_000
+    lines = people * sum(kind.times for kind in KINDS) * LINES + SIZES[people].instances * FIGURES_A_MONTH
+    return lines * KILOBYTES_A_LINE / 1_000_000
 
 
 def alerts() -> float:

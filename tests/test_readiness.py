@@ -15,12 +15,10 @@ from bot.meaning.base import MeaningUnavailable
 from bot.meaning.promptly import Promptly
 from bot.queue.base import QueueUnavailable
 from bot.settings import load_settings
-from bot.web.readiness import KEPT, LATE, OLD, Readiness, Stand
+from bot.web.readiness import HOLDS, KEPT, LATE, OLD, TELLS, Readiness, Stand
 from bot.work.job import Job
 from tests.telemetry.seen import log_lines
 from tests.test_web import STAGE, fill
-
-PARTS = {"disk", "store", "index", "queue", "blobs", "replica", "directory", "teams_token", "graph_token", "model"}
 
 
 @pytest.fixture
@@ -43,7 +41,7 @@ async def states(readiness: Readiness) -> tuple[int, dict[str, str]]:
 
 async def test_every_part_is_named(bode: Bode) -> None:
     status, found = await states(Readiness(bode))
-    assert (status, found.keys()) == (200, PARTS)
+    assert (status, found.keys()) == (200, {*HOLDS, *TELLS})
     assert {name for name, stand in found.items() if stand == Stand.WRONG} == set()
     assert {name for name, stand in found.items() if stand == Stand.UNKNOWN} == {"directory", "graph_token", "model"}
 
@@ -52,7 +50,7 @@ async def test_only_what_this_instance_needs_itself_takes_it_out_of_service(
     bode: Bode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house, readiness = bode.house, Readiness(bode)
-    assert set(readiness.holds) == {"disk", "store", "index"}
+    assert HOLDS == ("disk", "store", "index")
 
     async def away(*_: object, **__: object) -> None:
         raise QueueUnavailable("BODE_AZURE_STORAGE_ACCOUNT: zeer-geheim")

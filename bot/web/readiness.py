@@ -29,6 +29,10 @@ LATE = 300.0
 """Seconds that a job may wait or an index be behind; infra/ warns of the same."""
 OLD = 7200.0
 """Seconds since the tenant was asked who works here, likewise."""
+HOLDS = ("disk", "store", "index")
+"""Without one of these this instance can do nothing, and is left out."""
+TELLS = ("queue", "blobs", "replica", "directory", "teams_token", "graph_token", "model")
+"""What is told alone."""
 NOTHING = "health/nothing"
 """A file that there is not."""
 
@@ -70,9 +74,10 @@ class Readiness:
         self._clock = clock
         self._began = bode.house.now()
         self._kept: dict[str, tuple[float, Found]] = {}
-        self.holds: Mapping[str, Look] = {"disk": self._disk, "store": self._store, "index": self._index}
-        """Without one of these this instance can do nothing, and is left out."""
-        self.tells: Mapping[str, Look] = {
+        self._looks: Mapping[str, Look] = {
+            "disk": self._disk,
+            "store": self._store,
+            "index": self._index,
             "queue": self._queue,
             "blobs": self._blobs,
             "replica": self._replica,
@@ -81,16 +86,15 @@ class Readiness:
             "graph_token": self._graph_token,
             "model": self._model,
         }
-        """What is told alone."""
 
     async def look(self) -> tuple[int, dict[str, Json]]:
         """The status of the answer, and its body."""
         if self._bode.stopping.is_set():
             return 503, {"status": "stopping"}
-        looks = {**self.holds, **self.tells}
-        found = dict(zip(looks, await asyncio.gather(*(self._in_time(*one) for one in looks.items())), strict=True))
+        looked = await asyncio.gather(*(self._in_time(*one) for one in self._looks.items()))
+        found = dict(zip(self._looks, looked, strict=True))
         checks: dict[str, Json] = {name: one.body for name, one in found.items()}
-        for name in self.holds:
+        for name in HOLDS:
             if found[name].stand is Stand.WRONG:
                 return 503, {"status": found[name].problem, "checks": checks}
         return 200, {"status": "ready", "passages": found["index"].told["passages"], "checks": checks}
@@ -105,8 +109,10 @@ class Readiness:
             problem = "it does not answer in time"
         except Exception:
             problem = "not ready"
-        # Both lines are watched: what is told alone has another.
-        log.warning("readyz.failed" if name in self.holds else "readyz.part_failed", exc_info=True, extra={"of": name})
+        if name in HOLDS:
+            log.warning("readyz.failed", exc_info=True, extra={"of": name})
+        else:
+            log.warning("readyz.part_failed", exc_info=True, extra={"of": name})
         return wrong(problem)
 
     async def _seldom(self, name: str, look: Look) -> Found:

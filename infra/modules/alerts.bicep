@@ -1,4 +1,5 @@
-// What somebody must look at. Each line of `words` is an action that Bode logs; docs/beheer/azure.md says what to do.
+// What somebody must look at; docs/beheer/bewaken.md says what each means and what to do. Each line of `words` is an
+// action that Bode logs, each of `columns` a figure of the line that each instance writes every minute.
 param name string
 param location string
 param alertAddress string
@@ -34,7 +35,7 @@ var words = [
   }
   {
     name: 'queue'
-    actions: '"queue.unavailable", "job.unsettled", "worker.failed", "round.failed"'
+    actions: '"queue.unavailable", "job.unsettled", "worker.failed", "round.failed", "readyz.part_failed", "watch.failed"'
     severity: 1
     most: 5
     window: 'PT15M'
@@ -54,6 +55,51 @@ var words = [
     window: 'PT1H'
   }
 ]
+// above: a line with more is one that is wrong. most: so many of those in `window` are still usual.
+var columns = [
+  {
+    name: 'queue-age'
+    column: 'queue_seconds'
+    above: 300
+    severity: 1
+    most: 5
+    window: 'PT15M'
+  }
+  {
+    name: 'replica-lag'
+    column: 'replica_seconds'
+    above: 300
+    severity: 2
+    most: 5
+    window: 'PT15M'
+  }
+  {
+    name: 'directory-age'
+    column: 'directory_seconds'
+    above: 7200
+    severity: 2
+    most: 5
+    window: 'PT15M'
+  }
+  {
+    name: 'slow'
+    column: 'turn_seconds'
+    above: 5
+    severity: 2
+    most: 5
+    window: 'PT15M'
+  }
+  {
+    name: 'not-sent'
+    column: 'not_sent'
+    above: 5
+    severity: 2
+    most: 3
+    window: 'PT15M'
+  }
+]
+// Nobody writes it any more: then nothing else here would say anything either.
+var fewest = 10
 var figures = [
   {
     name: 'replicas'
@@ -154,6 +200,80 @@ resource said 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for one in 
     }
   }
 }]
+
+resource counted 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for one in columns: {
+  name: '${name}-${one.name}'
+  location: location
+  kind: 'LogAlert'
+  properties: {
+    displayName: '${name}-${one.name}'
+    severity: one.severity
+    enabled: true
+    scopes: [
+      workspaceId
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: one.window
+    autoMitigate: true
+    skipQueryValidation: true
+    criteria: {
+      allOf: [
+        {
+          query: 'ContainerAppConsoleLogs | where ContainerAppName == "${appName}" | extend line = parse_json(Log) | where tostring(line.action) == "watch.figures" and todouble(line.${one.column}) > ${one.above}'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: one.most
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        people.id
+      ]
+    }
+  }
+}]
+
+resource silent 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
+  name: '${name}-silent'
+  location: location
+  kind: 'LogAlert'
+  properties: {
+    displayName: '${name}-silent'
+    severity: 1
+    enabled: true
+    scopes: [
+      workspaceId
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    autoMitigate: true
+    skipQueryValidation: true
+    criteria: {
+      allOf: [
+        {
+          query: 'ContainerAppConsoleLogs | where ContainerAppName == "${appName}" | where tostring(parse_json(Log).action) in ("watch.figures")'
+          timeAggregation: 'Count'
+          operator: 'LessThan'
+          threshold: fewest
+          failingPeriods: {
+            numberOfEvaluationPeriods: 1
+            minFailingPeriodsToAlert: 1
+          }
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        people.id
+      ]
+    }
+  }
+}
 
 resource measured 'Microsoft.Insights/metricAlerts@2018-03-01' = [for one in figures: {
   name: '${name}-${one.name}'

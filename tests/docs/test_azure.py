@@ -270,7 +270,7 @@ def test_its_arithmetic_is_right_as_it_stands_there() -> None:
     month = {name: values for name, *values in table("maand")}
     kosten = (BEHEER / "kosten.md").read_text("utf-8")
     services = re.search(r"\| euro samen, serverless \|(.*)\|", kosten)
-    handled = re.search(r"mensen × (\S+) handelingen × 3 regels × 0,4 KB", PAGE)
+    handled = re.search(r"mensen × (\S+) handelingen × 4 regels × 0,4 KB, en instanties × 43 200 regels × 0,4 KB", PAGE)
     assert services and handled
     assert number(handled[1]) == sum(kind.times for kind in costs.KINDS)
     for place, people in enumerate(costs.PEOPLE):
@@ -279,10 +279,10 @@ def test_its_arithmetic_is_right_as_it_stands_there() -> None:
         assert number(month["euro, instanties"][place]) == pytest.approx(machines, abs=0.01)
         of_services = number(month["euro, documenten en wachtrij (kosten.md)"][place])
         assert of_services == number(services[1].split("|")[place])
-        log = people * number(handled[1]) * 3 * 0.4 / 1e6
+        log = (people * number(handled[1]) * 4 + instances * 43_200) * 0.4 / 1e6
         assert number(month["GB logboek"][place]) == pytest.approx(log, abs=0.01)
         assert number(month["euro, logboek"][place]) == pytest.approx(log * 2.76, abs=0.01)
-        assert number(month["euro, waarschuwingen"][place]) == pytest.approx(6 * 1.5 + 4 * 0.1)
+        assert number(month["euro, waarschuwingen"][place]) == pytest.approx(12 * 1.5 + 4 * 0.1)
         parts = [number(values[place]) for name, values in month.items() if name.startswith("euro, ")]
         total = number(month["euro samen"][place])
         assert total == pytest.approx(sum(parts), abs=0.03)
