@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.audit_commands import audit
 from bot.cli.evaluating import evaluate
+from bot.cli.incident_commands import incident
 from bot.cli.person_commands import person
 from bot.cli.running import fail, run, settings_with
 from bot.settings import BadSettings, load_settings
@@ -192,6 +193,7 @@ def proof_check(
 
 
 app.add_typer(audit, name="audit")
+app.add_typer(incident, name="incident")
 app.add_typer(person, name="person")
 
 
