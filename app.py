@@ -10,7 +10,7 @@ from bot.cli.audit_commands import audit
 from bot.cli.evaluating import evaluate
 from bot.cli.incident_commands import incident
 from bot.cli.person_commands import person
-from bot.cli.running import fail, run, settings_with
+from bot.cli.running import fail, own_settings_with, run, settings_with
 from bot.settings import BadSettings, load_settings
 from bot.settings_page import describe_settings
 from manifest.command import manifest
@@ -44,7 +44,7 @@ def load(
     """Load people, schools and groups; a file that was loaded before costs nothing."""
     from bot.cli.commands import load_file
 
-    run(load_file(settings_with(data_dir=data), file))
+    run(load_file(own_settings_with(data_dir=data), file))
 
 
 directory = typer.Typer(help="Who comes from the tenant of Microsoft 365, and whom the mapping could not place.")
@@ -57,7 +57,7 @@ def show_directory(context: typer.Context, data: Data = None) -> None:
     from bot.cli.directory import show_directory as show
 
     if context.invoked_subcommand is None:
-        run(show(settings_with(data_dir=data)))
+        run(show(own_settings_with(data_dir=data)))
 
 
 @directory.command("ask")
@@ -65,7 +65,7 @@ def ask_tenant(data: Data = None) -> None:
     """Ask the tenant now and load who follows from it, as the running bot does every few minutes."""
     from bot.cli.directory import ask_now
 
-    run(ask_now(settings_with(data_dir=data)))
+    run(ask_now(own_settings_with(data_dir=data)))
 
 
 @directory.command()
@@ -76,7 +76,7 @@ def accept(
     """Load what waits because more than a tenth of the people would go."""
     from bot.cli.directory import accept_directory
 
-    run(accept_directory(settings_with(data_dir=data), sure=yes))
+    run(accept_directory(own_settings_with(data_dir=data), sure=yes))
 
 
 @app.command()
@@ -92,7 +92,7 @@ def index(
     """
     from bot.cli.libraries import index_place
 
-    run(index_place(settings_with(data_dir=data), place, readers, name))
+    run(index_place(own_settings_with(data_dir=data), place, readers, name))
 
 
 @app.command()
@@ -104,7 +104,7 @@ def libraries(
     """What is indexed: each library with its place and how many documents are found; or remove one."""
     from bot.cli.libraries import list_libraries, remove_one
 
-    settings = settings_with(data_dir=data)
+    settings = own_settings_with(data_dir=data)
     run(remove_one(settings, remove, sure=yes) if remove else list_libraries(settings))
 
 
@@ -113,7 +113,7 @@ def snapshot(data: Data = None) -> None:
     """Keep the whole index as files, so that a new instance takes it over instead of filling one by itself."""
     from bot.cli.libraries import make_snapshot
 
-    run(make_snapshot(settings_with(data_dir=data)))
+    run(make_snapshot(own_settings_with(data_dir=data)))
 
 
 @app.command()
@@ -125,7 +125,7 @@ def ask(
     """Ask a question without Teams: what this person would be told."""
     from bot.cli.commands import ask_question
 
-    run(ask_question(settings_with(data_dir=data), question, as_))
+    run(ask_question(own_settings_with(data_dir=data), question, as_))
 
 
 app.command()(evaluate)
@@ -139,7 +139,7 @@ def calibrate(
     """Learn from what people said of their answers when Bode may be sure of one."""
     from bot.cli.reports import calibrate as refit
 
-    run(refit(settings_with(data_dir=data), reset=reset))
+    run(refit(own_settings_with(data_dir=data), reset=reset))
 
 
 @app.command()
@@ -150,7 +150,7 @@ def gaps(
     """What people asked in the last ninety days and did not find, grouped and without names."""
     from bot.cli.reports import report_gaps
 
-    run(report_gaps(settings_with(data_dir=data), csv))
+    run(report_gaps(own_settings_with(data_dir=data), csv))
 
 
 @app.command()
@@ -158,7 +158,7 @@ def mandates(data: Data = None) -> None:
     """Every mandate: who may decide for whom, about what, from when until when, and how it stands."""
     from bot.cli.mandates import report_mandates
 
-    run(report_mandates(settings_with(data_dir=data)))
+    run(report_mandates(own_settings_with(data_dir=data)))
 
 
 @app.command()
@@ -166,7 +166,7 @@ def roles(data: Data = None) -> None:
     """Every role that was given for a period: to whom, from when until when, by whom, and how it stands."""
     from bot.cli.roles import report_roles
 
-    run(report_roles(settings_with(data_dir=data)))
+    run(report_roles(own_settings_with(data_dir=data)))
 
 
 proof_app = typer.Typer(help="Proofs of delivery of announcements.", no_args_is_help=True)
@@ -189,7 +189,7 @@ def proof_check(
     """Whether the store holds what a proof of delivery says, and whose seal it has."""
     from bot.cli.proof import check_proof
 
-    run(check_proof(settings_with(data_dir=data), file, trust or ()))
+    run(check_proof(own_settings_with(data_dir=data), file, trust or ()))
 
 
 app.add_typer(audit, name="audit")
@@ -206,7 +206,7 @@ def reports_rebuild(data: Data = None) -> None:
     """Count the figures of the reports anew, from all requests that are kept; Bode may go on meanwhile."""
     from bot.cli.request_figures import rebuild_figures
 
-    run(rebuild_figures(settings_with(data_dir=data)))
+    run(rebuild_figures(own_settings_with(data_dir=data)))
 
 
 @app.command()
@@ -217,7 +217,7 @@ def jobs(
     """List the jobs that were set aside because they kept failing, and why."""
     from bot.cli.jobs import report_jobs
 
-    run(report_jobs(settings_with(data_dir=data), put_back))
+    run(report_jobs(own_settings_with(data_dir=data), put_back))
 
 
 hand_over = typer.Typer(help="Requests that another system did not take.")
@@ -230,7 +230,7 @@ def show_hand_over(context: typer.Context, data: Data = None) -> None:
     from bot.cli.hand_over import show_hand_over as show
 
     if context.invoked_subcommand is None:
-        run(show(settings_with(data_dir=data)))
+        run(show(own_settings_with(data_dir=data)))
 
 
 @hand_over.command("retry")
@@ -238,7 +238,7 @@ def retry_hand_over(data: Data = None) -> None:
     """Try all of it again."""
     from bot.cli.hand_over import retry_hand_over as retry
 
-    run(retry(settings_with(data_dir=data)))
+    run(retry(own_settings_with(data_dir=data)))
 
 
 @app.command()
@@ -328,7 +328,7 @@ def check(
     """
     from bot.cli.forms import check_forms
 
-    run(check_forms(settings_with(data_dir=data), folder))
+    run(check_forms(own_settings_with(data_dir=data), folder))
 
 
 @forms.command()
@@ -378,7 +378,7 @@ def publish(
 
     if sum([bool(only or check or yes), back, bool(back_to), listed, withdraw]) > 1:
         fail("One at a time: --only, --check and --yes, --back, --back-to, --list, or --withdraw.")
-    settings = settings_with(data_dir=data)
+    settings = own_settings_with(data_dir=data)
     if back or back_to:
         run(publishing.go_back(settings, back_to or 0))
     elif listed:

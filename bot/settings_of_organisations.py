@@ -11,26 +11,28 @@ from bot.settings_problems import no_such, wrong_setting
 from bot.settings_read import own_variable
 from bot.variables import PREFIX
 
-_PROOFS = frozenset({"app_secret", "app_certificate_file", "app_federated_identity", "managed_identity"})
-_OF_THE_APP = frozenset({"app_secret", "app_secret_ends", "app_certificate_file", "managed_identity"})
-"""What is another's with another app; a managed identity can be trusted by several."""
+_PROOFS = frozenset(
+    {"app_secret", "app_secret_ends", "app_certificate_file", "app_federated_identity", "managed_identity"}
+)
+_OF_THE_APP = _PROOFS | {"tenant_ids"}
+"""What is another's with another app: whose tokens it takes, and what it proves itself with. An identity too: an app of
+another tenant cannot trust it (AADSTS700236)."""
 
-OF_THE_CHOSEN = (frozenset(files()) - {"organisations_file", "app_certificate_file"}) | {
+NEVER_SHARED = (frozenset(files()) - {"organisations_file", "app_certificate_file"}) | {
     *{"forms_dir", "graph_tenant", "graph_app_id", "graph_url", "graph_units", "graph_directory_minutes"},
     *{"catalogue_app_id", "webhooks", "seal_password", "proof_registrar"},
 }
-"""Said for all, they are of BODE_ORGANISATION alone, else of the first in the file: its people, its words, its tenant,
-whom it tells."""
+"""One organisation's people, words, tenant and whom it tells: where there are several, each is said for one."""
 
 INHERITED = frozenset(
     {
-        *{"app_id", *_PROOFS, "app_secret_ends", "tenant_ids", "address", "link_hosts", "binding_language"},
+        *{"app_id", *_OF_THE_APP, "address", "link_hosts", "binding_language"},
         *{"count_links", "read_receipts", "mandates_when_away", "install_again_days"},
     }
 )
 """Said for all, they count for every organisation that does not say its own."""
 
-OF_ONE = OF_THE_CHOSEN | INHERITED
+OF_ONE = NEVER_SHARED | INHERITED
 """What can be said for one organisation; everything else is of the installation."""
 
 
@@ -71,7 +73,8 @@ def own_settings(settings: Settings, organisations: Sequence[str]) -> Mapping[st
         f"  - {name}: there is no such organisation in {PREFIX}ORGANISATIONS_FILE"
         for name in of_all.said_for_nobody(organisations)
     ]
-    chosen = of_all.organisation if of_all.organisation in organisations else organisations[0]
+    if len(organisations) > 1:
+        lines += [_whose(name, organisations) for name in sorted(of_all.model_fields_set & NEVER_SHARED)]
     found: dict[str, Settings] = {}
     for organisation in organisations:
         own = of_all.said_for(organisation)
@@ -81,7 +84,7 @@ def own_settings(settings: Settings, organisations: Sequence[str]) -> Mapping[st
             lines += wrong
         else:
             try:
-                values = _values(of_all, own, whole=organisation == chosen)
+                values = _values(of_all, own)
                 found[organisation] = OwnSettings.made(of_all, {**values, "organisation": organisation})
             except ValidationError as error:
                 lines += _problems(organisation, own, error)
@@ -90,13 +93,17 @@ def own_settings(settings: Settings, organisations: Sequence[str]) -> Mapping[st
     return found
 
 
-def _values(settings: Settings, own: Mapping[str, str], *, whole: bool) -> dict[str, Any]:
-    """`whole`: what is said for all is this organisation's."""
-    without: frozenset[str] = frozenset() if whole else OF_THE_CHOSEN
+def _whose(name: str, organisations: Sequence[str]) -> str:
+    each = " or ".join(own_variable(one, name) for one in organisations[:2])
+    return f"  - {PREFIX}{name.upper()}: is of one organisation, and there are several: say {each}"
+
+
+def _values(settings: Settings, own: Mapping[str, str]) -> dict[str, Any]:
+    without = frozenset[str]()
     if "app_id" in own:
         without |= _OF_THE_APP
     if not _PROOFS.isdisjoint(own):
-        without |= _PROOFS | {"app_secret_ends"}
+        without |= _PROOFS
     return {name: getattr(settings, name) for name in settings.model_fields_set if name not in without} | dict(own)
 
 

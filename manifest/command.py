@@ -32,6 +32,7 @@ def manifest(
     Ends with 1, and writes nothing, when Teams would refuse it.
     """
     # A command imports what it needs, so that the others start fast.
+    from bot.bootstrap.organisations import settings_of_each  # noqa: PLC0415
     from bot.errors import OperatorError, in_words  # noqa: PLC0415
     from bot.links import host_of  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
@@ -39,7 +40,8 @@ def manifest(
     from manifest.given import given  # noqa: PLC0415
 
     try:
-        settings = load_settings()
+        of_all = load_settings()
+        settings = settings_of_each(of_all).get(of_all.organisation, of_all)
         values = given(
             app_id=app_id or settings.app_id,
             website=website,

@@ -1,14 +1,22 @@
-"""What is said for one organisation counts for it alone, and what is said for all is of the chosen one or inherited."""
+"""What is said for one organisation counts for it alone, and what is said for all is inherited, or refused."""
 
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from typer.testing import CliRunner
 
+from app import app
+from bot.bootstrap.examination import opened_patient
 from bot.bootstrap.organisations import chosen_settings, organisations_of, places, settings_of_each
+from bot.cli.running import own_settings_with
+from bot.doctor.patient import GRAPH, TEAMS
 from bot.settings import BadSettings, Settings, load_settings
-from bot.settings_of_organisations import INHERITED, OF_ONE, OF_THE_CHOSEN, own_settings
+from bot.settings_of_organisations import INHERITED, NEVER_SHARED, OF_ONE, own_settings
 
 SCHOOLS, CITY = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
+ORGANISATIONS = ("scholen", "stad-x")
 APP, CITY_APP = (f"a0000000-0000-4000-8000-00000000000{n}" for n in (1, 2))
 FILE = f"""
 [[organisations]]
@@ -49,22 +57,23 @@ def refused() -> list[str]:
 
 def test_an_app_of_its_own_comes_with_its_own_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     say(monkeypatch, APP_ID=APP, TENANT_IDS=f"{SCHOOLS},{CITY}", APP_SECRET="of the schools")
-    say(monkeypatch, STAD_X__APP_ID=CITY_APP, STAD_X__APP_FEDERATED_IDENTITY="system")
+    say(monkeypatch, STAD_X__APP_ID=CITY_APP, STAD_X__APP_FEDERATED_IDENTITY="system", STAD_X__TENANT_IDS=CITY)
     schools, city = each()
     assert (schools.app_id, schools.app_secret.get_secret_value()) == (APP, "of the schools")
     assert (city.app_id, city.app_secret.get_secret_value(), city.app_federated_identity) == (CITY_APP, "", "system")
     assert [rule.apps for rule in organisations_of(load_settings())] == [frozenset({APP}), frozenset({CITY_APP})]
 
 
-def test_an_identity_that_both_apps_trust_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_neither_a_proof_nor_the_tenants_of_one_app_are_another_s(monkeypatch: pytest.MonkeyPatch) -> None:
     say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_FEDERATED_IDENTITY="system", STAD_X__APP_ID=CITY_APP)
-    assert [own.app_federated_identity for own in each()] == ["system", "system"]
+    proof, tenants = refused()
+    assert proof.startswith("  - BODE_STAD_X__APP_ID: needs BODE_APP_SECRET")
+    assert tenants == "  - BODE_STAD_X__APP_ID: needs BODE_TENANT_IDS"
 
 
-def test_a_secret_is_never_another_app_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_SECRET="x", STAD_X__APP_ID=CITY_APP)
-    (line,) = refused()
-    assert line.startswith("  - BODE_STAD_X__APP_ID: needs BODE_APP_SECRET")
+def test_another_proof_of_the_same_app_takes_the_place_of_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_SECRET="x", STAD_X__APP_FEDERATED_IDENTITY="system")
+    assert [own.app_secret.get_secret_value() for own in each()] == ["x", ""]
 
 
 def test_with_one_app_the_rules_are_those_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,23 +85,36 @@ def test_with_one_app_the_rules_are_those_of_the_file(monkeypatch: pytest.Monkey
 def test_words_people_and_tenant_of_one_are_never_the_other_s(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (two / "topics.toml").touch()
     (two / "forms").mkdir()
-    say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_SECRET="x", GRAPH_TENANT=SCHOOLS)
-    say(
-        monkeypatch,
-        TOPICS_FILE="topics.toml",
-        FORMS_DIR="forms",
-        WEBHOOKS="topdesk https://x.example/ whsec_" + "A" * 32,
-    )
-    say(monkeypatch, LINK_HOSTS="www.school.be", STAD_X__LINK_HOSTS="www.stad.be", BINDING_LANGUAGE="nl")
+    say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_SECRET="x", BINDING_LANGUAGE="nl")
+    say(monkeypatch, SCHOLEN__TOPICS_FILE="topics.toml", SCHOLEN__FORMS_DIR="forms", SCHOLEN__GRAPH_TENANT=SCHOOLS)
+    say(monkeypatch, SCHOLEN__WEBHOOKS="topdesk https://x.example/ whsec_" + "A" * 32)
+    say(monkeypatch, LINK_HOSTS="www.school.be", STAD_X__LINK_HOSTS="www.stad.be")
     schools, city = each()
     assert (schools.topics_file, schools.graph_tenant) == (Path("topics.toml"), SCHOOLS)
     assert (city.topics_file, city.graph_tenant, city.webhooks.get_secret_value()) == (None, "", "")
     assert city.forms_dir != schools.forms_dir == Path("forms")
     assert (schools.link_hosts, city.link_hosts) == (("www.school.be",), ("www.stad.be",))
     assert city.binding_language == "nl"
-    settings = load_settings()
-    assert places(settings, "scholen")["topics"].path == Path("topics.toml")
-    assert places(settings, "stad-x")["topics"].path == Path("data/stad-x/topics.toml")
+    for commands_for in ORGANISATIONS:
+        settings = load_settings(organisation=commands_for)
+        assert places(settings, "scholen")["topics"].path == Path("topics.toml")
+        assert places(settings, "stad-x")["topics"].path == Path("data/stad-x/topics.toml")
+
+
+def test_whose_a_file_is_has_to_be_said_where_there_are_several(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a command for one would work with what is the other's, or the bot with what is everybody's."""
+    (two / "topics.toml").touch()
+    say(monkeypatch, TOPICS_FILE="topics.toml", GRAPH_TENANT=SCHOOLS, GRAPH_APP_ID=APP, APP_ID=APP)
+    say(monkeypatch, APP_SECRET="x", TENANT_IDS=SCHOOLS)
+    ends = "is of one organisation, and there are several: say BODE_SCHOLEN__"
+    assert [line.partition(ends)[0] for line in refused()] == [
+        "  - BODE_GRAPH_APP_ID: ",
+        "  - BODE_GRAPH_TENANT: ",
+        "  - BODE_TOPICS_FILE: ",
+    ]
+    assert refused()[-1].endswith("say BODE_SCHOLEN__TOPICS_FILE or BODE_STAD_X__TOPICS_FILE")
+    (two / "organisations.toml").write_text('[[organisations]]\nid = "scholen"')
+    assert settings_of_each(load_settings())["scholen"].topics_file == Path("topics.toml"), "of one it is plain"
 
 
 def test_forms_of_an_organisation_may_stand_in_its_folder(two: Path) -> None:
@@ -101,13 +123,6 @@ def test_forms_of_an_organisation_may_stand_in_its_folder(two: Path) -> None:
     (two / "data" / "stad-x" / "forms").mkdir(parents=True)
     assert places(settings, "stad-x")["forms"].path == Path("data/stad-x/forms")
     assert places(settings, "scholen")["forms"].path == settings.forms_dir
-
-
-def test_where_none_is_chosen_the_first_of_the_file_is(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("BODE_ORGANISATION")
-    (two / "topics.toml").touch()
-    say(monkeypatch, TOPICS_FILE="topics.toml")
-    assert [own.topics_file for own in each()] == [Path("topics.toml"), None]
 
 
 def test_a_file_of_settings_says_it_as_well_and_the_environment_comes_first(
@@ -161,8 +176,43 @@ def test_with_one_organisation_nothing_is_different() -> None:
 
 def test_each_of_them_is_a_setting_and_no_other_is_said_for_one() -> None:
     assert set(Settings.model_fields) >= OF_ONE
-    assert not OF_THE_CHOSEN & INHERITED
+    assert not NEVER_SHARED & INHERITED
     of_the_installation = {"store", "queue", "blobs", "data_dir", "port", "organisations_file", "cosmos_key"}
     assert not of_the_installation & OF_ONE
     files = {name for name in Settings.model_fields if name.endswith("_file")}
     assert files - OF_ONE == {"organisations_file"}, "a file is an organisation's"
+
+
+def test_each_has_an_app_package_of_its_own(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_SECRET="x", ADDRESS="https://bode.scholen.be")
+    say(monkeypatch, STAD_X__APP_ID=CITY_APP, STAD_X__TENANT_IDS=CITY, STAD_X__APP_SECRET="x")
+    say(monkeypatch, STAD_X__ADDRESS="https://bode.stad.be")
+    for organisation, bot, host in (("scholen", APP, "bode.scholen.be"), ("stad-x", CITY_APP, "bode.stad.be")):
+        say(monkeypatch, ORGANISATION=organisation)
+        asked = CliRunner().invoke(app, ["manifest", "--website", "https://www.stad.be", "--out", "bode.zip"])
+        assert asked.exit_code == 0, asked.output
+        with ZipFile(two / "bode.zip") as package:
+            manifest = json.loads(package.read("manifest.json"))
+        assert [one["botId"] for one in manifest["bots"]] == [bot]
+        assert host in manifest["validDomains"]
+
+
+def test_a_command_takes_the_settings_of_its_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
+    say(monkeypatch, STAD_X__BINDING_LANGUAGE="fr")
+    assert own_settings_with(organisation="stad-x").binding_language == "fr"
+    assert own_settings_with(organisation="scholen").binding_language == ""
+    assert own_settings_with(organisation="dorp").organisation == "dorp", "whoever needs the file says that it lacks it"
+    say(monkeypatch, STAD_X__PORT="1")
+    with pytest.raises(SystemExit):
+        own_settings_with(organisation="stad-x")
+
+
+async def test_the_doctor_looks_at_what_is_its_organisation_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    say(monkeypatch, APP_ID=APP, TENANT_IDS=SCHOOLS, APP_SECRET="x", SCHOLEN__GRAPH_TENANT=SCHOOLS)
+    say(monkeypatch, STAD_X__APP_ID=CITY_APP, STAD_X__TENANT_IDS=CITY, STAD_X__APP_SECRET="y")
+    for organisation, bot, asks in (("scholen", APP, {TEAMS, GRAPH}), ("stad-x", CITY_APP, {TEAMS})):
+        async with opened_patient(load_settings(organisation=organisation)) as patient:
+            assert patient.settings.app_id == bot
+            assert set(patient.tokens) == asks
+            assert patient.kept is not None
+            assert patient.kept.records.organisation_id == organisation

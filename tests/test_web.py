@@ -181,6 +181,33 @@ async def test_an_own_link_opens_the_chat_and_tells_nothing(tmp_path: Path) -> N
             assert (await client.get(path, allow_redirects=False)).status == 404
 
 
+async def test_a_link_of_one_of_several_opens_the_chat_with_its_own_bot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apps = {"scholen": "1b4e28ba-2fa1-4d3b-8c5d-3e9a7f6b0c12", "stad": "1b4e28ba-2fa1-4d3b-8c5d-3e9a7f6b0c13"}
+    (tmp_path / "organisations.toml").write_text('[[organisations]]\nid = "scholen"\n[[organisations]]\nid = "stad"\n')
+    for name, said in (("APP_ID", apps["stad"]), ("TENANT_IDS", apps["stad"]), ("APP_SECRET", "geheim")):
+        monkeypatch.setenv(f"BODE_STAD__{name}", said)
+    settings = load_settings(
+        data_dir=tmp_path / "data",
+        organisations_file=tmp_path / "organisations.toml",
+        organisation="scholen",
+        app_id=apps["scholen"],
+        app_secret="geheim",
+        tenant_ids=(apps["scholen"],),
+        address="https://bode.mijnstad.be",
+    )
+    async with opened(settings) as bode, TestClient(TestServer(application(bode))) as client:
+        for one, app in apps.items():
+            link = bode.houses[one].own_links.to("announcement", "nothing")
+            assert link == f"https://bode.mijnstad.be/open/announcement/nothing?of={one}"
+            answer = await client.get(link.removeprefix("https://bode.mijnstad.be"), allow_redirects=False)
+            assert parse_qs(urlsplit(answer.headers["Location"]).query) == {"users": [f"28:{app}"], "message": [link]}
+            assert bode.houses[one].own_links.target(link), "pasted in the chat it leads there"
+        before = await client.get("/open/announcement/nothing", allow_redirects=False)
+        assert apps["scholen"] in before.headers["Location"], "those of before there were several are the first's"
+
+
 async def test_what_was_counted_of_links_is_kept_when_it_ends(tmp_path: Path) -> None:
     settings = load_settings(data_dir=tmp_path / "data", count_links=True)
     async with opened(settings) as bode:

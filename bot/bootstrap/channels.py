@@ -1,13 +1,12 @@
 """Opens the bots of a process: one for each app registration, with what the organisations that have it may send."""
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from aiohttp import web
 
-from bot.app_tokens import Proof
 from bot.bootstrap.tenant import identity_of
 from bot.channel.base import Channel, Handle, Keep, Unshown
 from bot.channel.identity import BotIdentity
@@ -22,6 +21,9 @@ from bot.work.budget import Budget, Paced
 
 if TYPE_CHECKING:
     from bot.channel.teams import Teams
+
+Identify: TypeAlias = Callable[[Settings, frozenset[str]], BotIdentity]
+"""Who the bot of these settings is to Teams, for these tenants."""
 
 LOCAL = "local"
 """The name of the budget where no app has an id."""
@@ -58,6 +60,7 @@ async def opened_bots(
     rules: Sequence[OrganisationRule],
     houses: Mapping[str, House],
     handles: Mapping[str, Handle],
+    identify: Identify = identity_of,
 ) -> AsyncGenerator[Bots]:
     """`each` are the settings of the organisations, in the order of the rules. Raises BadCertificate."""
     apps: dict[str, list[OrganisationRule]] = {}
@@ -68,7 +71,7 @@ async def opened_bots(
     budgets: dict[str, Paced] = {}
     async with AsyncExitStack() as stack:
         for app, of_it in apps.items():
-            bot = _bot(each, of_it, houses, handles, alone=len(apps) == 1)
+            bot = _bot(each, of_it, houses, handles, identify, alone=len(apps) == 1)
             stack.push_async_callback(bot.teams.close)
             bots[app] = bot
             for rule in of_it:
@@ -82,6 +85,7 @@ def _bot(
     rules: Sequence[OrganisationRule],
     houses: Mapping[str, House],
     handles: Mapping[str, Handle],
+    identify: Identify,
     *,
     alone: bool,
 ) -> Bot:
@@ -92,8 +96,10 @@ def _bot(
     settings = each[rules[0].id]
     budget = Budget(settings.requests_per_second, settings.conversation_limits, sends=settings.sends_per_second)
     app = settings.app_id
+    tenants = frozenset(settings.tenant_ids) if alone else tenants_of(each, rules)
     teams = open_teams(
-        *_identity(settings, tenants_of(each, rules) if not alone else frozenset(settings.tenant_ids)),
+        identify(settings, tenants) if app else None,
+        proof_of(settings) if app else None,
         budget=budget,
         keep=_keeper(rules, houses, app),
         arrival=settings.arrival_seconds,
@@ -106,10 +112,6 @@ def _bot(
 def tenants_of(each: Mapping[str, Settings], rules: Sequence[OrganisationRule]) -> frozenset[str]:
     """Those of the organisations of one app: each names its own, or all that it may be spoken to from count."""
     return frozenset[str]().union(*(rule.tenants or each[rule.id].tenant_ids for rule in rules))
-
-
-def _identity(settings: Settings, tenants: frozenset[str]) -> tuple[BotIdentity | None, Proof | None]:
-    return (identity_of(settings, tenants), proof_of(settings)) if settings.app_id else (None, None)
 
 
 def _keeper(rules: Sequence[OrganisationRule], houses: Mapping[str, House], app: str) -> Keep:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.running import run, settings_with
+from bot.cli.running import own_settings_with, run
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of the embedded store, queue and index.")]
 
@@ -23,7 +23,7 @@ def verify(
     """
     from bot.cli.audit import verify_audit  # noqa: PLC0415 - it opens a store, and takes its time
 
-    run(verify_audit(settings_with(data_dir=data), head))
+    run(verify_audit(own_settings_with(data_dir=data), head))
 
 
 @audit.command()
@@ -37,4 +37,4 @@ def export(
     """Write the audit of a period, or about one person or thing. That it was read stands in the audit."""
     from bot.cli.audit import export_audit  # noqa: PLC0415 - as above
 
-    run(export_audit(settings_with(data_dir=data), file, since, until, about))
+    run(export_audit(own_settings_with(data_dir=data), file, since, until, about))

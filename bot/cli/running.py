@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from bot.errors import BodeError, in_words
+from bot.errors import BodeError, OperatorError, in_words
 from bot.logs import start_logs
 from bot.settings import BadSettings, Settings, load_settings
 
@@ -19,6 +19,19 @@ def settings_with(**given: object) -> Settings:
         return load_settings(**given)
     except BadSettings as bad:
         fail(str(bad))
+
+
+def own_settings_with(**given: object) -> Settings:
+    """As `settings_with`, those of the organisation that commands work for."""
+    from bot.bootstrap.organisations import chosen_settings  # noqa: PLC0415 - not for what works for all of them
+
+    settings = settings_with(**given)
+    try:
+        return chosen_settings(settings)
+    except BadSettings as bad:
+        fail(str(bad))
+    except OperatorError:  # of the file of organisations: the command itself says it where it needs that
+        return settings
 
 
 def run(work: Coroutine[Any, Any, int | None]) -> None:

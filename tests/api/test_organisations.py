@@ -1,17 +1,23 @@
 """Two organisations: in two tenants, or in one, a system reaches what it was let into and nothing else."""
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.bootstrap.houses import opened_houses, utc_now
+from bot.channel.session import open_session
 from bot.house import House
 from bot.people.directory import NO_LIMITS
 from bot.people.loading import load_organisation
 from bot.people.organisations import OrganisationRule
 from bot.settings import load_settings
-from tests.api.rig import OTHER_TENANT, SYSTEMS, TENANT, TOPDESK, Caller, Entra, api_of, client_of, token
+from bot.settings_of_systems import systems_in
+from bot.store.partitions import request_partition
+from bot.web.api.serving import Api
+from bot.web.api.tokens import EntraTokens
+from tests.api.rig import APP_ID, OTHER_TENANT, SYSTEMS, TENANT, TOPDESK, Caller, Entra, api_of, client_of, token
 from tests.conversations.school import organisation_file
 
 CITY, SCHOOLS = "stad", "scholen"
@@ -72,5 +78,30 @@ async def test_in_one_tenant_the_settings_say_which_is_reached(houses: dict[str,
             assert [item async for item in houses[CITY].records.requests.stream(order="changed")] == []
             foreign = await Caller(client, token(tenant=OTHER_TENANT)).get("/api/requests")
             assert foreign.status == 403, "a tenant of neither"
+        await client.close()
+        await api.tokens.close()
+
+
+async def test_each_with_a_bot_of_its_own_a_token_reaches_that_of_its_bot(
+    houses: dict[str, House], entra: Entra
+) -> None:
+    """Both in one tenant, and each in its own: a token for one bot says nothing to the other."""
+    bots = {CITY: APP_ID, SCHOOLS: "0b0de000-0000-4000-8000-00000000b0df"}
+    for tenants in ({CITY: TENANT, SCHOOLS: TENANT}, {CITY: TENANT, SCHOOLS: OTHER_TENANT}):
+        rules = [OrganisationRule(one, frozenset({tenants[one]}), frozenset({bot})) for one, bot in bots.items()]
+        tokens = EntraTokens(open_session(), {bot: frozenset({tenants[one]}) for one, bot in bots.items()}, entra.login)
+        api = Api(tokens, systems_in(SYSTEMS), rules, clock=time.monotonic, arrival=5)
+        client = await client_of(api, houses)
+        for one, bot in bots.items():
+            made = await Caller(client, token(tenant=tenants[one], aud=bot)).post("/api/requests", BODY)
+            assert made.status == 201
+            assert (
+                await houses[one].records.requests.get(request_partition(made.body["id"]), made.body["id"])
+            ) is not None
+            other = SCHOOLS if one == CITY else CITY
+            there = Caller(client, token(tenant=tenants[other], aud=bots[other]))
+            assert (await there.get(f"/api/requests/{made.body['id']}")).status == 404
+            crossed = await Caller(client, token(tenant=tenants[other], aud=bot)).get("/api/requests")
+            assert crossed.status == (200 if tenants[other] == tenants[one] else 401)
         await client.close()
         await api.tokens.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -222,12 +223,19 @@ async def test_each_organisation_has_its_own(
     file.write_text('[[organisations]]\nid = "scholen"\n[[organisations]]\nid = "stad"\n', "utf-8")
     monkeypatch.setenv("BODE_ORGANISATIONS_FILE", str(file))
     monkeypatch.setenv("BODE_ORGANISATION", "stad")
+    for name, path in [one for one in os.environ.items() if one[0].startswith("BODE_")]:
+        if name.endswith(("_FILE", "_FORMS_DIR")) and name != "BODE_ORGANISATIONS_FILE":
+            monkeypatch.setenv(name.replace("BODE_", "BODE_STAD__"), path)
+            monkeypatch.delenv(name)
     async with (
         opened_house(load_settings(), clock) as city,
         opened_house(load_settings(organisation="scholen"), clock) as schools,
     ):
         before = SAMPLES["forms"].tells(schools.configuration)
-        await publish(office())
+        written = office()
+        for setting in ("forms_dir", *(f"{name}_file" for name in SAMPLES if name != "forms")):
+            monkeypatch.setenv(f"BODE_STAD__{setting.upper()}", str(getattr(written, setting)))
+        await publish(load_settings())
         await after(30, city.configuration, schools.configuration)
         assert SAMPLES["forms"].tells(city.configuration) != before
         assert SAMPLES["forms"].tells(schools.configuration) == before

@@ -60,12 +60,13 @@ PEOPLE = {one.name.split()[0]: one for one in staff().people}
 
 
 @pytest.fixture(params=[ONE, TWO], ids=["one rule", "two rules"])
-async def bode(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Bode]:
+async def bode(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bode]:
     file = tmp_path / "organisations.toml"
     file.write_text(request.param)
     calendar = tmp_path / "calendar.toml"
     write_open_calendar(calendar, [one.id for one in staff().schools])
-    settings = load_settings(data_dir=tmp_path / "data", organisations_file=file, calendar_file=calendar)
+    monkeypatch.setenv("BODE_SCHOLEN__CALENDAR_FILE", str(calendar))
+    settings = load_settings(data_dir=tmp_path / "data", organisations_file=file)
     async with opened(settings) as bode:
         for house in bode.houses.values():
             await load_organisation(house, staff())
