@@ -121,7 +121,7 @@ async def test_in_a_group_it_keeps_to_itself(school: School) -> None:
 async def test_what_breaks_inside_is_said_without_a_word_of_it(
     school: School, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken = Put("contact", school.ana.id, {"person": school.ana.id, "language": "klingon"})
+    broken = Put("contact", school.ana.id, {"organisation": "default", "person": school.ana.id, "language": "klingon"})
     await school.house.records.accept(person_partition(school.ana.id), [broken])
     with caplog.at_level(logging.ERROR):
         await school.ana.says("Hoeveel is de kilometervergoeding?")

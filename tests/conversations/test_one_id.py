@@ -30,7 +30,7 @@ def of(lines: list[dict[str, Any]], action: str) -> list[dict[str, Any]]:
 
 @pytest.mark.one_process
 async def test_the_trouble_card_has_the_id_of_every_line_of_its_turn(school: School) -> None:
-    broken = Put("contact", school.ana.id, {"person": school.ana.id, "language": "klingon"})
+    broken = Put("contact", school.ana.id, {"organisation": "default", "person": school.ana.id, "language": "klingon"})
     await school.house.records.accept(person_partition(school.ana.id), [broken])
     with log_lines() as lines:
         await school.ana.says("Hoeveel is de kilometervergoeding?")
