@@ -20,3 +20,11 @@ class ReachFile(Verb):
 
     verb = "reach.file"
     beside = True
+
+
+class ReachCsv(Verb):
+    """Of one school."""
+
+    verb = "reach.csv"
+    beside = True
+    school: Id

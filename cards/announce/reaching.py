@@ -8,10 +8,11 @@ from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.announce.announcement import Announcement
 from bot.announce.reaching.school_reach import Missing, SchoolReach
+from bot.people.person import School
 from bot.words.clean import clean_line
 from bot.words.file_names import file_name
 from bot.work.sheet import Cell, Sheet
-from cards.announce.reach_buttons import ReachFile, ReachList, ReachShow
+from cards.announce.reach_buttons import ReachCsv, ReachFile, ReachList, ReachShow
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
@@ -91,7 +92,8 @@ def school_reach_card(t: Texts, one: SchoolReach, *, of_several: bool) -> Card:
         body.append(ours(t("missed-more", people=len(one.missing) - len(shown)), subtle=True))
     back = button(t("reach-others"), ReachList()) if of_several else None
     as_file = button(t("as-file"), ReachFile()) if one.missing else None
-    return assemble(t, t("reach-title"), body, actions(as_file, back, button(t("help"), HelpShow())))
+    as_csv = button(t("reach-csv"), ReachCsv(school=one.school.id)) if one.missing else None
+    return assemble(t, t("reach-title"), body, actions(as_file, as_csv, back, button(t("help"), HelpShow())))
 
 
 def _why(missing: Missing) -> tuple[str, str]:
@@ -107,6 +109,21 @@ def _named(t: Texts, missing: Missing) -> str:
 def reach_name(t: Texts) -> str:
     """What the file is called."""
     return file_name(t("reach-title"), "xlsx")
+
+
+def school_reach_name(t: Texts, school: School) -> str:
+    """The same of one school."""
+    return file_name(f"{t('reach-title')} {clean_line(school.name)}", "csv")
+
+
+def reach_rows(t: Texts, one: SchoolReach) -> list[Sequence[str]]:
+    """Of one school: a head, and a row for each who is missing."""
+    rows: list[Sequence[str]] = [[t(name) for name in _COLUMNS]]
+    for missing in one.missing:
+        why, do = _why(missing)
+        since = missing.since.astimezone(ZONE).strftime("%d/%m/%Y") if missing.since else ""
+        rows.append([one.school.name, missing.name, missing.job, t(why, people=1), since, t(do)])
+    return rows
 
 
 def reach_sheet(t: Texts, found: Sequence[SchoolReach]) -> Sheet:

@@ -75,6 +75,7 @@ paused-how = See in Teams whether the app is allowed, and whether the password o
 command-reach = reach
 help-reach = Whom Bode cannot reach, by school
 reach-kind = Reach
+reach-csv = As CSV
 reach-title = Whom Bode does not reach
 reach-schools = { $schools ->
     [one] 1 school

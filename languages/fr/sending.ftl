@@ -75,6 +75,7 @@ paused-how = Vérifiez dans Teams si l’application est autorisée et si le mot
 command-reach = joignabilité
 help-reach = Qui Bode ne peut pas joindre, par école
 reach-kind = Joignabilité
+reach-csv = En CSV
 reach-title = Qui Bode ne joint pas
 reach-schools = { $schools ->
     [one] 1 école

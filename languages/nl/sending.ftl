@@ -75,6 +75,7 @@ paused-how = Kijk in Teams of de app toegelaten is en of het wachtwoord of certi
 command-reach = bereik
 help-reach = Wie Bode niet kan bereiken, per school
 reach-kind = Bereik
+reach-csv = Als CSV
 reach-title = Wie Bode niet bereikt
 reach-schools = { $schools ->
     [one] 1 school

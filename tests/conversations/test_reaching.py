@@ -1,5 +1,6 @@
 """Who can be reached: known from a send, tried again once they can be; and operators hear when Teams refuses Bode."""
 
+from csv import reader
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -169,6 +170,45 @@ async def test_an_operator_sees_every_school_and_gets_all_of_it_as_a_file(school
     rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(content)).active.iter_rows()]  # pyright: ignore
     assert "Emma Janssens" in [row[1] for row in rows]
     assert len(rows) == 1 + 10 - 3
+
+
+async def test_of_one_school_it_is_a_csv_in_which_nothing_is_a_formula(school: School) -> None:
+    """A head of the own school; of another one there is none, which looks like none that exists."""
+    ben = school.ben
+    formula = '=HYPERLINK("https://x.example";"Leerkracht")'
+    await school.becomes(lambda one: replace(one, job=formula) if one.id == school.emma.id else one)
+    await school.everybody_installs()
+    await school.emma.removes()
+    await school.jobs()
+    await ben.says("bereik")
+    await ben.clicks("Als CSV")
+    await school.jobs()
+    await ben.accepts(ben.newest)
+    await school.jobs()
+    (content,) = school.recorder.drive.values()
+    rows = list(reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert [row[:3] for row in rows[1:]] == [["Basisschool De Linde", "Emma Janssens", f"'{formula}"]]
+    assert rows[1][4] == "23/11/2026"
+    for elsewhere in ("vaartkant", "bestaat-niet"):
+        await ben.sends("reach.csv", {"school": elsewhere}, None)
+        assert "Dit vind ik niet" in ben.newest.text
+    await school.jobs()
+    assert len(school.recorder.drive) == 1
+
+
+async def test_who_sees_a_school_no_more_gets_no_file_that_they_asked_for(school: School) -> None:
+    ben = school.ben
+    await school.everybody_installs()
+    await school.emma.removes()
+    await school.jobs()
+    await ben.says("bereik")
+    await ben.clicks("Als CSV")
+    await school.jobs()
+    offer = ben.newest
+    await school.becomes(lambda one: replace(one, school="vaartkant") if one.id == ben.id else one)
+    await ben.accepts(offer)
+    await school.jobs()
+    assert not school.recorder.drive
 
 
 async def test_others_see_nothing_of_it(school: School) -> None:

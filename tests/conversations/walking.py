@@ -82,7 +82,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"announcement.step", "form.begin", "announcement.test", "announcement.send", "announcement.resume"},
         *{"announcement.preview", "announcement.cancel", "announcement.plan", "announcement.now"},
         "announcement.withdraw",
-        "reach.file",
+        *{"reach.file", "reach.csv"},
         *{"announcement.confirm", "announcement.refresh", "announcement.discard"},
         *{"announcement.schools", "announcement.proof", "reminder.send", "reminder.after"},
         *{"announcement.report", "handout.again"},

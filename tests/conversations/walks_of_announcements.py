@@ -103,6 +103,7 @@ async def cancel_a_send(school: School) -> None:
     await school.emma.removes()
     await school.ben.says("bereik")
     await school.ben.clicks("Als bestand")
+    await school.ben.clicks("Als CSV")
     await school.jobs()
 
 

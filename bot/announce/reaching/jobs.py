@@ -20,8 +20,9 @@ from bot.work.handout import HandoutState
 from bot.work.job import Job
 from bot.work.notice import Notice
 from bot.work.sheet import workbook
+from bot.work.table import table
 from bot.work.telling import tell_once
-from cards.announce.reaching import paused_card, reach_sheet
+from cards.announce.reaching import paused_card, reach_rows, reach_sheet
 
 ALARM_ONE_JOB = "announcement_alarm_one"
 
@@ -72,8 +73,20 @@ async def make_report(work: Work, job: Assignment) -> None:
     await handing_out.fill(work.house, handout, whole(content), len(content))
 
 
+async def make_school_report(work: Work, job: Assignment) -> None:
+    """As make_report, of one school."""
+    handout = await handing_out.standing(work.house, job.text("person"), job.text("handout"))
+    if handout.state is not HandoutState.PROMISED:
+        return
+    reader = await recipient(work.house, handout.person)
+    found = report.of_school(work.house, reader, report.school_in(handout.subject_id))
+    content = table(reach_rows(texts_for(reader), found))
+    await handing_out.fill(work.house, handout, whole(content), len(content))
+
+
 JOBS: Mapping[str, Run] = {
     report.JOB: make_report,
+    report.SCHOOL_JOB: make_school_report,
     AGAIN_JOB: try_again,
     ALARM_JOB: alarm,
     ALARM_ONE_JOB: alarm_one,

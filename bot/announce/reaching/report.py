@@ -11,8 +11,10 @@ from bot.people.principals import Principal
 from bot.work import handing_out
 from bot.work.handout import Handout
 
-JOB = "reach_report"
+JOB, SCHOOL_JOB = "reach_report", "reach_school_report"
 SUBJECT = "reach"
+ALL = "all"
+_SCHOOL = "school/"
 
 
 def schools_of(actor: Actor) -> Sequence[School]:
@@ -55,13 +57,26 @@ def _reach(house: House, actor: Actor, school: School) -> SchoolReach:
     return SchoolReach(school, len(ids), sorted(missing, key=lambda one: (one.why, one.name.casefold())))
 
 
-async def check(house: House, actor: Actor, _: str = "") -> None:
-    """Raises Unavailable for who sees no school."""
-    if not schools_of(actor):
+async def check(house: House, actor: Actor, of: str = ALL) -> None:
+    """`of` is what a handout is about. Raises Unavailable for who does not see that school, or none at all."""
+    seen = schools_of(actor)
+    if not seen or (of != ALL and school_in(of) not in {one.id for one in seen}):
         raise Unavailable
+
+
+def school_in(of: str) -> str:
+    """The id of the school that a handout is about."""
+    return of.removeprefix(_SCHOOL)
 
 
 async def ask(house: House, actor: Actor, name: str, about: str) -> Handout:
     """They get it as a file called `name`. Raises Unavailable."""
     await check(house, actor)
-    return await handing_out.promise(house, actor.id, f"{SUBJECT}:all", JOB, name, about)
+    return await handing_out.promise(house, actor.id, f"{SUBJECT}:{ALL}", JOB, name, about)
+
+
+async def ask_school(house: House, actor: Actor, school: str, name: str, about: str) -> Handout:
+    """The same of one school alone. Raises Unavailable."""
+    of = f"{_SCHOOL}{school}"
+    await check(house, actor, of)
+    return await handing_out.promise(house, actor.id, f"{SUBJECT}:{of}", SCHOOL_JOB, name, about)

@@ -7,7 +7,7 @@ from bot.announce.reaching import report
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
 from cards.announce import reach_buttons as buttons
-from cards.announce.reaching import reach_card, reach_name, school_reach_card
+from cards.announce.reaching import reach_card, reach_name, school_reach_card, school_reach_name
 from cards.home.notices import notice_card
 from cards.parts.verbs import Offer, Verb
 
@@ -40,6 +40,13 @@ async def _file(here: Here, _: buttons.ReachFile, __: Mapping[str, Json]) -> Sho
     return Shown(toast=here.t("handout-promised"))
 
 
+async def _csv(here: Here, verb: buttons.ReachCsv, _: Mapping[str, Json]) -> Shown:
+    found = report.of_school(here.house, here.actor, verb.school)
+    name = school_reach_name(here.t, found.school)
+    await report.ask_school(here.house, here.actor, found.school.id, name, here.t("reach-about"))
+    return Shown(toast=here.t("handout-promised"))
+
+
 def offers(here: Here) -> list[Offer]:
     return [Offer("reach", buttons.ReachList())] if report.schools_of(here.actor) else []
 
@@ -48,4 +55,5 @@ CLICKS: Mapping[type[Verb], Click] = {
     buttons.ReachList: _list,
     buttons.ReachShow: _show,
     buttons.ReachFile: _file,
+    buttons.ReachCsv: _csv,
 }
