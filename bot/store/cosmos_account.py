@@ -6,7 +6,7 @@ go to the endpoint that is given and nowhere else.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from azure.core.credentials_async import AsyncTokenCredential
 from azure.core.exceptions import AzureError
 from azure.cosmos import PartitionKey
 from azure.cosmos.aio import ContainerProxy, CosmosClient
+from azure.cosmos.exceptions import CosmosResourceExistsError
 
 from bot.store.base import Kind, StoreUnavailable
 from bot.store.cosmos import CosmosStore
@@ -109,10 +110,14 @@ async def _prepared(client: CosmosClient, place: Place, kinds: Sequence[Kind]) -
 
 
 async def _make(client: CosmosClient, place: Place, policy: Mapping[str, Any]) -> None:
-    database = await client.create_database_if_not_exists(place.database)
-    await database.create_container_if_not_exists(
-        place.container, PartitionKey(PARTITION_PATH), indexing_policy=dict(policy), default_ttl=NEVER_EXPIRES
-    )
+    """Another instance that starts may make either between the look and the making."""
+    database = client.get_database_client(place.database)
+    with suppress(CosmosResourceExistsError):
+        await client.create_database_if_not_exists(place.database)
+    with suppress(CosmosResourceExistsError):
+        await database.create_container_if_not_exists(
+            place.container, PartitionKey(PARTITION_PATH), indexing_policy=dict(policy), default_ttl=NEVER_EXPIRES
+        )
 
 
 async def _allowed(place: Place, change: Awaitable[object]) -> None:

@@ -112,3 +112,15 @@ async def test_what_bode_keeps_fits_an_account(peer: CosmosPeer) -> None:
     async with opened_store(of_peer(peer), KINDS, now=Clock()):
         assert len(policy(peer)["compositeIndexes"]) <= 84
         assert peer.databases["bode"]["documents"].default_ttl == NEVER_EXPIRES
+
+
+async def test_several_that_start_at_once_make_it_together(peer: CosmosPeer) -> None:
+    """The first start of an installation of three instances."""
+
+    async def keeps(number: int) -> None:
+        async with opened_store(of_peer(peer), [NOTE], now=Clock()) as store:
+            await store.commit("p", [Put("note", str(number), {})])
+
+    await asyncio.gather(*map(keeps, range(3)))
+    assert policy(peer) == indexing_policy([NOTE])
+    assert len(peer.databases["bode"]["documents"].items) == 3
