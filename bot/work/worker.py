@@ -34,6 +34,9 @@ ONE_TRY = 3.0
 done is still noted, and nothing is tried again and again."""
 MAX_ATTEMPTS = 10
 """Of a job that fails by an error of ours, or takes its worker down, before it is set aside."""
+UNKNOWN_FIRST, UNKNOWN_MOST = 10.0, 1200.0
+"""Seconds until a job that this version does not know is looked at again: each time twice as long, more than an hour in
+all."""
 
 
 class Worker:
@@ -177,8 +180,10 @@ class Lane:
         """What became of it, in a word."""
         name = lease.job.name
         run = self._jobs.get(name)
-        if run is None or lease.attempt > MAX_ATTEMPTS:
-            return await self._set_aside(await held.end(), "unknown" if run is None else "attempts")
+        if run is None:
+            return await self._unknown(await held.end())
+        if lease.attempt > MAX_ATTEMPTS:
+            return await self._set_aside(await held.end(), "attempts")
         try:
             with within(held.deadline):
                 await self._work.house.configuration.look()
@@ -194,6 +199,15 @@ class Lane:
             return await self._failed(await held.end(), type(error).__name__)
         await self._queue.done(await held.end())
         return "done"
+
+    async def _unknown(self, lease: Lease) -> str:
+        """Where a newer version runs beside this one it is that one's: it gets the time that both may stand there."""
+        if lease.attempt >= MAX_ATTEMPTS:
+            return await self._set_aside(lease, "unknown")
+        log.warning("job.unknown", extra={"job": lease.job.name, "attempt": lease.attempt})
+        seconds = min(UNKNOWN_MOST, UNKNOWN_FIRST * 2 ** (lease.attempt - 1))
+        await self._queue.release(lease, delay=timedelta(seconds=seconds))
+        return "unknown"
 
     async def _failed(self, lease: Lease, error: str) -> str:
         about = {"job": lease.job.name, "attempt": lease.attempt} | _ids(lease.job.body)

@@ -151,18 +151,44 @@ async def test_a_job_of_many_steps_begins_no_further_one_when_it_stops(tmp_path:
         assert (steps, given_back.attempt) == (1, 1), "it did not fail"
 
 
-async def test_a_job_that_nobody_knows_is_set_aside_at_once(tmp_path: Path) -> None:
-    async with opened(tmp_path) as house:
+async def test_a_job_of_a_newer_version_is_left_to_it(tmp_path: Path) -> None:
+    """Both work from one queue for an hour."""
+    clock, done = Clock(NOW), list[str]()
+
+    async def does(_: Work, job: Assignment) -> None:
+        done.append(job.text("id"))
+
+    async with opened(tmp_path, clock) as house:
+        await house.queue.put([Job("of_another_version", {"id": "x"})])
+        assert await worker_of(house).run_due() == 1
+        clock.turn(timedelta(seconds=5))
+        assert await worker_of(house, of_another_version=does).run_due() == 0, "it comes back a little later"
+        clock.turn(timedelta(seconds=5))
+        assert await worker_of(house, of_another_version=does).run_due() == 1
+        assert done == ["x"]
+        assert await listed(house) == []
+        assert await house.queue.pending() == 0
+
+
+async def test_a_job_that_nobody_knows_is_set_aside_after_an_hour(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
         await house.queue.put([Job("of_another_version", {})])
-        await worker_of(house).run_due()
-        assert await listed(house) == [("of_another_version", "unknown", 1)]
+        worker = worker_of(house)
+        while await worker.run_due() or clock() < NOW + HOUR:
+            assert await listed(house) == []
+            clock.turn(timedelta(minutes=1))
+        clock.turn(timedelta(minutes=20))
+        assert await worker.run_due() == 1
+        assert await listed(house) == [("of_another_version", "unknown", MAX_ATTEMPTS)]
+        assert await house.queue.pending() == 0
 
 
 async def test_set_aside_twice_it_stands_there_once(tmp_path: Path) -> None:
     """The process died after the record and before the queue had its word."""
     clock = Clock(NOW)
     async with opened(tmp_path, clock) as house:
-        await house.queue.put([Job("unknown", {}), Job("unknown", {})])
+        await house.queue.put([Job("unknown", {}), Job("unknown", {})], attempts=MAX_ATTEMPTS - 1)
         first, _ = await house.queue.lease(limit=2, duration=HOLD)
         await aside.set_aside(house, "jobs", first, "unknown")
         clock.turn(HOUR)
@@ -174,7 +200,7 @@ async def test_set_aside_twice_it_stands_there_once(tmp_path: Path) -> None:
 async def test_more_than_a_page_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collection, "STREAMED", 2)
     async with opened(tmp_path) as house:
-        await house.queue.put([Job("unknown", {"n": n}) for n in range(5)])
+        await house.queue.put([Job("unknown", {"n": n}) for n in range(5)], attempts=MAX_ATTEMPTS - 1)
         while await worker_of(house).run_due():
             pass
         assert len(await listed(house)) == 5
