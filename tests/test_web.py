@@ -1,6 +1,7 @@
 """The web application in local mode: health, readiness, and files that open for whom the link was made."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -28,6 +29,8 @@ from bot.people.person import Person
 from bot.settings import load_settings
 from bot.store.partitions import announcement_partition
 from bot.web.app import application, serve
+from bot.words import distress
+from bot.words.languages import LANGUAGES
 from bot.work import handing_out
 from tests.announce.drawn import png
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
@@ -72,6 +75,17 @@ async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, 
     after = await client.get("/readyz")
     assert after.status == 200
     assert (await after.json())["passages"] > 0
+
+
+async def test_what_reads_messages_is_loaded_beside_the_first_requests(bode: Bode) -> None:
+    """Nobody's first message waits for it, nor anybody behind them."""
+    distress._signs_of.cache_clear()
+    async with TestClient(TestServer(application(bode))):
+        (warming,) = [task for task in asyncio.all_tasks() if task.get_name() == "warming"]
+        await warming
+        assert distress._signs_of.cache_info().currsize == len(LANGUAGES)
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
 
 
 async def test_a_picture_is_served_to_whoever_has_its_address(bode: Bode, client: Client) -> None:

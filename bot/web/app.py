@@ -6,6 +6,7 @@ import logging
 import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from functools import partial
 
 from aiohttp import web
@@ -34,6 +35,7 @@ from bot.web.own_links import follow as follow_own_link
 from bot.web.pictures import picture_routes
 from bot.web.readiness import Readiness
 from bot.web.uploads import ROUTE as UPLOADS
+from bot.words.distress import distress_in
 from dialogs.warming import warm
 
 log = logging.getLogger(__name__)
@@ -66,20 +68,6 @@ def application(bode: Bode) -> web.Application:
     async def attachments(request: web.Request) -> web.StreamResponse:
         return await open_attachment(request, bode.houses)
 
-    async def warming(_: web.Application) -> AsyncIterator[None]:
-        """Loads what the first form would wait for, beside the first requests; what is there then stays for good."""
-        today = bode.house.now().date()
-
-        def warms() -> None:
-            warm(today)
-            thesaurus_words()
-
-        task = asyncio.create_task(asyncio.to_thread(warms), name="warming")
-        task.add_done_callback(lambda _: gc.freeze())
-        yield
-        await task
-        gc.unfreeze()
-
     async def following(_: web.Application) -> AsyncIterator[None]:
         """Fills an index that is new, beside the first requests, follows what changes, and what is published."""
         houses = bode.houses.values()
@@ -100,7 +88,14 @@ def application(bode: Bode) -> web.Application:
     )
     app.router.add_get(f"{ATTACHMENTS}/{{request}}/{{file}}", attachments)
     app.router.add_get(f"{OWN_LINKS}/{{rest:.*}}", own_links)
-    app.cleanup_ctx.extend([warming, following, partial(_counting, bode.houses.values()), partial(_working, bode)])
+    app.cleanup_ctx.extend(
+        [
+            partial(_warming, bode.house.now),
+            following,
+            partial(_counting, bode.houses.values()),
+            partial(_working, bode),
+        ]
+    )
     return app
 
 
@@ -117,6 +112,24 @@ async def _working(bode: Bode, _: web.Application) -> AsyncIterator[None]:
     yield
     bode.stopping.set()
     await ending
+
+
+async def _warming(now: Callable[[], datetime], _: web.Application) -> AsyncIterator[None]:
+    """Loads what the first form or message would wait for, beside the first requests; what is there then stays for
+    good."""
+    today = now().date()
+
+    def warms() -> None:
+        warm(today)
+        thesaurus_words()
+        distress_in("")
+
+    gc.freeze()  # else a collection during the first requests walks over all that was loaded until here
+    task = asyncio.create_task(asyncio.to_thread(warms), name="warming")
+    task.add_done_callback(lambda _: gc.freeze())
+    yield
+    await task
+    gc.unfreeze()
 
 
 async def _counting(houses: Collection[House], _: web.Application) -> AsyncIterator[None]:
