@@ -1,6 +1,6 @@
 # Everything one does with this project, by name. Each target sets up what it needs first; a second time that costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-walks test-processes test-long test-cloud check e2e bench gallery lock sbom audit outdated clean reset
+.PHONY: help setup run test test-walks test-processes test-long test-cloud check e2e bench soak gallery lock sbom audit outdated clean reset
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n auto --dist worksteal
@@ -9,6 +9,7 @@ SETUP := @sh tools/setup.sh
 unexport PYTHONDONTWRITEBYTECODE
 TESTS ?=
 RUN ?=
+SOAK ?=
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +58,10 @@ e2e: ## the three jobs in a real browser against the real bot; pictures in build
 bench: ## speed and memory, beside the stock bot framework
 	$(SETUP) dev 'meaning?'
 	@$(PYTHON) -m bench
+
+soak: ## a school day of 10,000 people in ten minutes while everything breaks: build/soak.md (less: make soak SOAK="--short")
+	$(SETUP) dev 'meaning?' node
+	@$(PYTHON) -m bench.soak $(SOAK)
 
 gallery: ## every card in every language as one page: build/gallery/index.html
 	$(SETUP) dev node

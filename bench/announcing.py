@@ -13,6 +13,7 @@ from bot.announce.asking.question import Question
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.bootstrap.houses import opened_house
 from bot.house import House
+from bot.people.audience import Audience
 from bot.people.contact import Address, Contact
 from bot.people.importance import Importance
 from bot.people.principals import EVERYBODY
@@ -25,6 +26,7 @@ AT_ONCE = 50
 AUTHORS_CARD = CardPlace(person_id(0), "1")
 CHOICES = ("Ja", "Nee")
 TEXT = "Dinsdag om 10 uur gaat het alarm. Verzamel met je klas op de speelplaats en tel je leerlingen. " * 4
+WORDS = Words("Brandoefening", TEXT)
 
 
 async def install(house: House, people: int, service_url: str) -> None:
@@ -44,19 +46,26 @@ async def _install(house: House, number: int, service_url: str) -> None:
 
 
 async def publish(
-    house: House, id: str, follow: CardPlace | None = AUTHORS_CARD, question: Question | None = None
+    house: House,
+    id: str,
+    follow: CardPlace | None = AUTHORS_CARD,
+    question: Question | None = None,
+    *,
+    words: Words = WORDS,
+    audience: Audience = EVERYBODY,
+    importance: Importance = Importance.MANDATORY,
 ) -> None:
     """As a click on "send" does it: a worker takes it from here. Person 0 wrote it, and their card follows: a new one
-    where `follow` is none. With a `question` it can be answered with one of CHOICES."""
-    words = Words("Brandoefening", TEXT)
+    where `follow` is none. With a `question` it can be answered with one of CHOICES. What is mandatory goes at any
+    hour, and asks for a confirmation."""
     announcement = Announcement(
         id,
         person_id(0),
         {"nl": replace(words, question="Was je klas op tijd buiten?", choices=CHOICES) if question else words},
-        EVERYBODY,
-        confirmation=True,
+        audience,
+        confirmation=importance is Importance.MANDATORY,
         state=AnnouncementState.SENDING,
-        importance=Importance.MANDATORY,  # at any hour
+        importance=importance,
         created=house.now(),
         published=house.now(),
         follow=follow,

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -50,17 +50,17 @@ def listening(module: str) -> Generator[str]:
 
 
 @contextlib.contextmanager
-def conversing(module: str, *arguments: object) -> Generator[tuple[str, Callable[[], Any]]]:
+def conversing(module: str, *arguments: object) -> Generator[tuple[str, Callable[..., Any]]]:
     """Runs a module that prints where it listens, and one line of JSON for every line that it reads; yields where, and
-    what asks for the next."""
+    what asks for the next (with a line that says what, where the module reads it)."""
     command = [sys.executable, "-m", module, *map(str, arguments)]
     pipe = subprocess.PIPE
     with _ended(subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, bufsize=1)) as process:
         heard, asked = process.stdout, process.stdin
         assert heard is not None and asked is not None
 
-        def ask() -> Any:
-            asked.write("\n")
+        def ask(what: str = "") -> Any:
+            asked.write(f"{what}\n")
             asked.flush()
             return json.loads(heard.readline())
 
@@ -80,10 +80,14 @@ def prepare(data: Path, people: int, groups: int = 0, of_one: int = 0, *, furthe
 class Bot:
     """The bot over a prepared folder, with further settings, as often as it is started.
 
-    `hurried`: it does not wait for what Teams takes, where that is not what is measured.
+    `hurried`: it does not wait for what Teams takes, where that is not what is measured. `program`: what is given to
+    Python instead of app.py.
     """
 
-    def __init__(self, data: Path, *, hurried: bool = True, further: Mapping[str, str] = NOTHING) -> None:
+    def __init__(
+        self, data: Path, *, hurried: bool = True, further: Mapping[str, str] = NOTHING, program: Sequence[str] = ()
+    ) -> None:
+        self._program = program or ("app.py",)
         self._port = free_port(0)
         self.address = f"http://127.0.0.1:{self._port}"
         self._data = data
@@ -102,7 +106,7 @@ class Bot:
         port = str(self._port)
         command = [
             sys.executable,
-            *(["-m", "bench.unhurried", port] if self._hurried else ["app.py", "serve", "--port", port]),
+            *(["-m", "bench.unhurried", port] if self._hurried else [*self._program, "serve", "--port", port]),
         ]
         began = time.perf_counter()
         log = self._data / "bot.log"

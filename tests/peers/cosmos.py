@@ -2,8 +2,9 @@
 
 It checks signatures (or the form of a token) and dates, keys, ids, sizes, ETags, batches, time to live, indexing
 policies and queries, and gives sessions, continuations and charges. It counts what it is asked; `faults` break requests
-to come, `lag` lets a reader without a session see the past. `python -m tests.peers.cosmos` runs one as a process of its
-own, with /peer/counted, /peer/charged and /peer/faults beside the protocol.
+to come, `answers_after` (seconds) makes it slow, `lag` lets a reader without a session see the past. `python -m
+tests.peers.cosmos` runs one as a process of its own, with /peer/counted, /peer/charged, /peer/faults and /peer/slow
+beside the protocol.
 
 Not in it: the change feed, patches, stored procedures, hierarchical keys, several regions, throughput.
 """
@@ -72,6 +73,7 @@ class CosmosPeer:
         self.charged: Counter[str] = Counter()
         self.orders: Counter[tuple[str, ...]] = Counter()
         self.may_create = True
+        self.answers_after = 0.0
         self.url = ""
         self._key = key
 
@@ -101,6 +103,8 @@ class CosmosPeer:
         what = request.match_info["what"]
         if what == "faults" and request.method == "POST":
             self.faults += [Fault(**one) for one in await request.json()]
+        elif what == "slow" and request.method == "POST":
+            self.answers_after = float((await request.json())["seconds"])
         elif what not in ("counted", "charged"):
             return web.Response(status=404)
         return web.json_response(self.charged if what == "charged" else self.counted)
@@ -109,6 +113,8 @@ class CosmosPeer:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
+        if self.answers_after:
+            await asyncio.sleep(self.answers_after)
         parts = [urllib.parse.unquote(part) for part in request.raw_path.split("?")[0].split("/") if part]
         try:
             answer = self._answer(request, parts, body)
