@@ -82,7 +82,9 @@ async def test_what_reads_messages_is_loaded_beside_the_first_requests(bode: Bod
     distress._signs_of.cache_clear()
     async with TestClient(TestServer(application(bode))):
         (warming,) = [task for task in asyncio.all_tasks() if task.get_name() == "warming"]
+        assert warming.done() or not gc.isenabled()
         await warming
+        assert gc.isenabled()
         assert distress._signs_of.cache_info().currsize == len(LANGUAGES)
         assert gc.get_freeze_count() > 0
     assert gc.get_freeze_count() == 0

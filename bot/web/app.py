@@ -124,9 +124,14 @@ async def _warming(now: Callable[[], datetime], _: web.Application) -> AsyncIter
         thesaurus_words()
         distress_in("")
 
-    gc.freeze()  # else a collection during the first requests walks over all that was loaded until here
+    def loaded(_: object) -> None:
+        gc.freeze()
+        gc.enable()
+
+    gc.freeze()
+    gc.disable()  # a collection would walk over what is being loaded, and everybody would wait for it
     task = asyncio.create_task(asyncio.to_thread(warms), name="warming")
-    task.add_done_callback(lambda _: gc.freeze())
+    task.add_done_callback(loaded)
     yield
     await task
     gc.unfreeze()
