@@ -93,8 +93,8 @@ def instance(
         "longest callback, ms of CPU", max((one.longest for one in serving), default=0.0), MOST_CALLBACK, timed=True
     )
     report.row("longest callback before it was ready", max((one.longest for one in starting), default=0.0))
-    report.row("longest pause of the garbage collector, ms", max((one.paused for one in serving), default=0.0))
-    report.row("seconds paused by it, in all", sum(one.pauses for one in serving) / 1000)
+    report.row("longest pause of the garbage collector, ms of CPU", max((one.paused for one in serving), default=0.0))
+    report.row("seconds of CPU in its pauses", sum(one.pauses for one in serving) / 1000)
     for life, seconds in enumerate(lives, 1):
         minutes = by_minute(seconds)
         report.say(f"- memory of life {life}, MB by minute: " + ", ".join(f"{size:.0f}" for size in minutes))

@@ -75,11 +75,12 @@ class Watch:
                 second.long.append((spent, frames if turn == self._turn else [repr(handle)[:200]]))
 
     def collected(self, phase: str, _: dict[str, int]) -> None:
-        """What the garbage collector tells of each of its runs: all threads stand still meanwhile."""
+        """What the garbage collector tells of each of its runs: all threads stand still meanwhile. Its processor time,
+        which other processes do not make longer."""
         if phase == "start":
-            self._collecting = time.perf_counter()
+            self._collecting = time.thread_time()
             return
-        pause = (time.perf_counter() - self._collecting) * 1000
+        pause = (time.thread_time() - self._collecting) * 1000
         self._second.paused = max(self._second.paused, pause)
         self._second.pauses += pause
 
