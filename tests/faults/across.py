@@ -28,6 +28,7 @@ from tests.conversations.keeping import kept_by
 from tests.conversations.school import ORGANISATION, School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave
+from tests.copying import ROOT
 from tests.faults.peers import Bot, person_id
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.strict import StrictService
@@ -166,8 +167,11 @@ def click(verb: str, **data: object) -> Mapping[str, Any]:
 
 
 @asynccontextmanager
-async def running(folder: Path, azurite: Azurite, most: int = 50) -> AsyncGenerator[Instances]:
-    """Each has its own data folder; everybody of the school has Bode. `most`: requests that Teams takes in a second."""
+async def running(
+    folder: Path, azurite: Azurite, most: int = 50, roots: Sequence[Path] = (ROOT,) * INSTANCES
+) -> AsyncGenerator[Instances]:
+    """Each has its own data folder; everybody of the school has Bode. `most`: requests that Teams takes in a second.
+    `roots`: where the program of each stands."""
     peer, service = CosmosPeer(), StrictService(most)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(kept_by(peer))
@@ -180,7 +184,7 @@ async def running(folder: Path, azurite: Azurite, most: int = 50) -> AsyncGenera
         school = await School.open(_made(folder / "school"))
         stack.push_async_callback(school.close)
         await load_organisation(school.house, parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes()))
-        bots = [Bot(_made(folder / str(number)), free_port(0), service) for number in range(INSTANCES)]
+        bots = [Bot(_made(folder / str(number)), free_port(0), service, root=root) for number, root in enumerate(roots)]
         for bot in bots:
             stack.push_async_callback(bot.stop)
         await asyncio.gather(*(bot.start(session) for bot in bots))

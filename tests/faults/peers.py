@@ -93,10 +93,13 @@ class ConnectorService:
 
 
 class Bot:
-    """`python app.py serve` in a process of its own. `lease`: seconds after which a job is somebody else's that nobody
-    gave back."""
+    """`python app.py serve` in a process of its own, of the program that stands at `root`. `lease`: seconds after which
+    a job is somebody else's that nobody gave back."""
 
-    def __init__(self, data: Path, port: int, service: ConnectorService | StrictService, lease: int = 3) -> None:
+    def __init__(
+        self, data: Path, port: int, service: ConnectorService | StrictService, lease: int = 3, *, root: Path = ROOT
+    ) -> None:
+        self._root = root
         self._data = data
         self._port = port
         self._service = service
@@ -112,7 +115,7 @@ class Bot:
         write_open_calendar(self._data / "calendar.toml", SCHOOLS)
         log = (self._data / "bot.log").open("ab")
         environment = {**os.environ, "BODE_LEASE_SECONDS": str(self._lease)}
-        self._process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stderr=log, env=environment)
+        self._process = await asyncio.create_subprocess_exec(*command, cwd=self._root, stderr=log, env=environment)
         log.close()
         for _ in range(900):
             try:

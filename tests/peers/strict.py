@@ -16,13 +16,15 @@ from tests.peers.serving import served
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A request that was taken: when, what it does, in which conversation; `reply_to` is "" for what comes unasked."""
+    """A request that was taken: when, what it does, in which conversation; `reply_to` is "" for what comes unasked.
+    `activity` is which it sent or changed."""
 
     at: float
     method: str
     conversation: str
     reply_to: str
     body: Mapping[str, Any]
+    activity: str = ""
 
 
 @dataclass
@@ -78,5 +80,6 @@ class StrictService:
             return web.Response(status=429, headers={"Retry-After": f"{self.seconds:g}"})
         conversation, rest = (unquote(request.match_info.get(part, "")).strip("/") for part in ("conversation", "rest"))
         reply_to = rest if request.method == "POST" else ""
-        self.taken.append(Taken(now, request.method, conversation, reply_to, body))
-        return web.json_response({"id": str(next(self._ids))}, status=201)
+        activity = str(next(self._ids)) if request.method == "POST" else rest
+        self.taken.append(Taken(now, request.method, conversation, reply_to, body, activity))
+        return web.json_response({"id": activity}, status=201)
