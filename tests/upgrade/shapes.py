@@ -28,7 +28,7 @@ def shapes() -> Shape:
         one.kind.name: {
             "schema": one.kind.schema,
             "indexes": sorted(" ".join(index) for index in one.kind.indexes),
-            "body": _bare(TypeAdapter(one._type).json_schema()),  # pyright: ignore[reportPrivateUsage]
+            "body": _bare(TypeAdapter(one.type).json_schema()),
         }
         for one in records.collections()
     }
