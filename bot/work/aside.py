@@ -65,8 +65,9 @@ async def clear(house: House, id: str, how: Clearing, acting: Acting) -> Cleared
     where it does not stand aside (any more), None where that is not known."""
 
     async def look() -> Change[Cleared | None]:
-        before = await house.records.cleared_jobs.get(SET_ASIDE_JOBS, id)
+        # In this order: what another delivery moves in between is then found where it went.
         standing = await house.records.set_aside.get(SET_ASIDE_JOBS, id)
+        before = await house.records.cleared_jobs.get(SET_ASIDE_JOBS, id)
         if standing is None:
             return Change(before.value if before else None)
         kept = standing.value
@@ -85,10 +86,11 @@ async def take_back(house: House, id: str, acting: Acting) -> SetAside | Cleared
     """One that was dropped stands aside again. One that was put back does not: it may be done by now."""
 
     async def look() -> Change[SetAside | Cleared | None]:
+        # In this order: what another delivery moves in between is then found where it went.
+        before = await house.records.cleared_jobs.get(SET_ASIDE_JOBS, id)
         standing = await house.records.set_aside.get(SET_ASIDE_JOBS, id)
         if standing:
             return Change(standing.value)
-        before = await house.records.cleared_jobs.get(SET_ASIDE_JOBS, id)
         if before is None or before.value.how is not Clearing.DROPPED:
             return Change(before.value if before else None)
         kept = before.value.kept
