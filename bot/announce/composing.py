@@ -225,7 +225,7 @@ async def ready(
         raise Unsound("reach-nobody-text")
     require_moment(value, reach.windows, house.now())
     value = replace(value, tally=Tally(reach.people, posts=Posts(reach.channels, members=reach.members)))
-    if waits := asked_first(house, actor, standing, value):
+    if waits := await asked_first(house, actor, standing, value):
         return waits
     detail = {"recipients": reach.people, "audience": str(value.audience)}
     if value.planned_for:

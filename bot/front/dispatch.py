@@ -9,6 +9,7 @@ from bot.announce.asking import turns as questions
 from bot.announce.authority.files import turns as sent_lists
 from bot.announce.authority.files.reading import is_list
 from bot.announce.channels import turns as channels
+from bot.announce.confirmations import turns as confirmations
 from bot.announce.correcting import turns as corrections
 from bot.announce.halting import turns as halting
 from bot.announce.news import reacting
@@ -88,6 +89,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **announcements.CLICKS,
     **questions.CLICKS,
     **corrections.CLICKS,
+    **confirmations.CLICKS,
     **sent_lists.CLICKS,
     **proofs.CLICKS,
     **reminders.CLICKS,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from bot.announce.confirmations import turns as confirmations
 from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
 from bot.answer.experts import turns as experts
@@ -17,7 +18,7 @@ from cards.parts.verbs import Verb, Waits
 Waiting: TypeAlias = Callable[[Here], Awaitable[Sequence[Waits]]]
 """What a job has that waits for the asker: in its own order, and nothing of which there is none."""
 
-WAITING: Sequence[Waiting] = (news.waits, drafts.waits, requests.waits, experts.waits)
+WAITING: Sequence[Waiting] = (news.waits, confirmations.waits, drafts.waits, requests.waits, experts.waits)
 """Front knows none of their rules; what each reads does not grow with what there is."""
 
 

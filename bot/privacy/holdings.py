@@ -35,6 +35,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding(kinds.DELIVERY, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
     Holding(kinds.CONFIRMED_THERE, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
     Holding(kinds.ANSWERED_THERE, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
+    Holding(kinds.TO_CONFIRM, "announcements", Period.CURRENT),
     Holding(kinds.SENT_LIST, "announcements", Period.SHORT, _REMOVED, "person"),
     Holding(kinds.UNCHANGED, "announcements", Period.ANNOUNCEMENTS, _UNNAMED, "person"),
     Holding(kinds.GIVEN_ANSWER, "announcements", Period.ANNOUNCEMENTS, _REMOVED, "person"),

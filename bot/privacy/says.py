@@ -12,6 +12,7 @@ from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.asked import Asked
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.saved_audience import Saved, SavedAudiences
+from bot.announce.authority.to_confirm import ToConfirm
 from bot.announce.channels.post import AnsweredThere, ConfirmedThere, Post
 from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Bringing, Unchanged
@@ -207,6 +208,7 @@ SAYS: Mapping[type[Any], Says] = {
     Post: says(facts="chosen address delivery"),
     ConfirmedThere: says(ids="person", facts="announcement channel at number digest"),
     AnsweredThere: says(ids="person", facts="announcement channel"),
+    ToConfirm: says(facts="announcement what at edition revision"),
     SentList: says(ids="person", words="name place", facts="id at announcement done"),
     Preferences: says(ids="person", facts="changed muted followed digest quiet_from quiet_until"),
     Reactions: says(facts="announcement share counts"),

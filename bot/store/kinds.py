@@ -62,6 +62,7 @@ DELIVERY = Kind(
     migrations={1: with_activities, 2: with_visas},
 )
 EARLIER_TEXTS = Kind("earlier_texts")
+TO_CONFIRM = Kind("to_confirm", indexes=(("organisation", "at"),))
 SUGGESTION = Kind("suggestion", indexes=(("organisation", "at"),))
 COUNTED = Kind("counted")
 RECIPIENTS = Kind("recipients")
@@ -183,6 +184,7 @@ KINDS = (
     GIVEN_ANSWER,
     EARLIER_TEXTS,
     SUGGESTION,
+    TO_CONFIRM,
     COUNTED,
     RECIPIENTS,
     SCHOOL_FIGURES,

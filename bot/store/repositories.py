@@ -10,6 +10,7 @@ from bot.announce.asking.pages import AnswerPage
 from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.saved_audience import SavedAudiences
+from bot.announce.authority.to_confirm import ToConfirm
 from bot.announce.channels.post import AnsweredThere, ConfirmedThere, Post
 from bot.announce.channels.team import Roster, Team
 from bot.announce.correcting.bringing import Unchanged
@@ -146,6 +147,7 @@ from bot.store.kinds import (
     SUGGESTION,
     TAKERS,
     TEAM,
+    TO_CONFIRM,
     UNCHANGED,
     UNDER_WAY,
     WHEREABOUTS,
@@ -221,6 +223,7 @@ class Repositories:
         self.announcements = collection(ANNOUNCEMENT, Announcement, lambda announcement: announcement.id)
         self.deliveries = collection(DELIVERY, Delivery, lambda delivery: delivery.id)
         self.earlier_texts = collection(EARLIER_TEXTS, EarlierTexts, lambda earlier: earlier.announcement)
+        self.to_confirm = collection(TO_CONFIRM, ToConfirm, lambda one: one.id)
         self.suggestions = collection(SUGGESTION, Suggestion, lambda one: one.id, lambda one: one.expires)
         self.counted = collection(COUNTED, Counted, lambda counted: counted.id)
         self.recipients = collection(RECIPIENTS, Recipients, lambda page: page.id)

@@ -17,6 +17,7 @@ from cards.announce.correcting_buttons import (
 )
 from cards.announce.correction_parts import reads
 from cards.announce.second import REMARK
+from cards.announce.second_buttons import SecondWaiting
 from cards.announce.second_parts import WITHDRAW, decided
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -65,7 +66,9 @@ def correction_second_card(
         "positive",
         inputs=False,
     )
-    ways: list[Action | None] = [confirm, back.opens] if asks else [button(t("help"), HelpShow())]
+    ways: list[Action | None] = (
+        [confirm, back.opens] if asks else [button(t("second-next"), SecondWaiting()), button(t("help"), HelpShow())]
+    )
     return assemble(t, t("correction-second-summary", title=announcement.title), body, actions(*ways))
 
 

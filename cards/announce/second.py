@@ -13,7 +13,7 @@ from cards.announce.buttons import AnnouncementOpen
 from cards.announce.by_school import counted
 from cards.announce.channels import to_whom
 from cards.announce.planning import urgency
-from cards.announce.second_buttons import SecondConfirm, SecondReturn
+from cards.announce.second_buttons import SecondConfirm, SecondReturn, SecondWaiting
 from cards.announce.second_parts import outcome
 from cards.card import Card
 from cards.home.buttons import HelpShow
@@ -63,7 +63,11 @@ def second_card(
         box(previewed(t, announcement, now), "emphasis", border=True),
         *([back.box] if waits else []),
     ]
-    ways = [_confirm(t, announcement, reach), back.opens] if waits else [button(t("help"), HelpShow())]
+    ways = (
+        [_confirm(t, announcement, reach), back.opens]
+        if waits
+        else [button(t("second-next"), SecondWaiting()), button(t("help"), HelpShow())]
+    )
     return assemble(t, t("second-summary", title=announcement.title), body, actions(*ways))
 
 

@@ -22,3 +22,10 @@ class SecondWithdraw(Verb):
 
     verb = "second.withdraw"
     id: Id
+
+
+class SecondWaiting(Verb):
+    """What waits for them longest, to confirm or to send back."""
+
+    verb = "second.waiting"
+    beside = True

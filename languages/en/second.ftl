@@ -57,3 +57,9 @@ correction-told-confirmed = The cards change now.
 correction-told-returned = Nothing changed. Change the correction and see the preview: Bode then asks for a confirmation again.
 notice-correction-nobody = This correction has to be confirmed by somebody else, and there is nobody who can. Recall the announcement, or tell whoever manages Bode.
 notice-correction-author = The author of this announcement may not write any more, so nothing of it changes. Send the correction back.
+today-second = { $count ->
+    [one] { $count } announcement or correction waits for you to confirm it
+   *[other] { $count } announcements or corrections wait for you to confirm them
+}
+second-next = What waits still?
+second-nothing-waits = No announcement or correction waits for you to confirm it any more.

@@ -57,3 +57,9 @@ correction-told-confirmed = Les cartes changent maintenant.
 correction-told-returned = Rien n’a changé. Modifiez la correction et regardez l’aperçu : Bode demandera ensuite une nouvelle confirmation.
 notice-correction-nobody = Cette correction doit être confirmée par quelqu’un d’autre, et personne ne peut le faire. Retirez l’annonce, ou signalez-le aux gestionnaires de Bode.
 notice-correction-author = L’auteur de cette annonce ne peut plus en écrire : rien n’y change donc. Renvoyez la correction.
+today-second = { $count ->
+    [one] { $count } annonce ou correction attend votre confirmation
+   *[other] { $count } annonces ou corrections attendent votre confirmation
+}
+second-next = Qu’est-ce qui attend encore ?
+second-nothing-waits = Aucune annonce ni correction n’attend plus votre confirmation.

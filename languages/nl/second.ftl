@@ -57,3 +57,9 @@ correction-told-confirmed = De kaarten veranderen nu.
 correction-told-returned = Er is niets veranderd. Pas de verbetering aan en bekijk het voorbeeld: daarna vraagt Bode opnieuw om een bevestiging.
 notice-correction-nobody = Deze verbetering moet door iemand anders bevestigd worden, en er is niemand die dat kan. Trek de mededeling in, of zeg het aan wie Bode beheert.
 notice-correction-author = De auteur van deze mededeling mag er geen meer schrijven, en dus verandert er niets aan. Stuur de verbetering terug.
+today-second = { $count ->
+    [one] { $count } mededeling of verbetering wacht op jouw bevestiging
+   *[other] { $count } mededelingen of verbeteringen wachten op jouw bevestiging
+}
+second-next = Wat wacht er nog?
+second-nothing-waits = Er wacht geen mededeling of verbetering meer op jouw bevestiging.

@@ -19,6 +19,7 @@ from tests.conversations.walking import CHANGED_IN, write_forms
 from tests.conversations.walks import Walk, narrow
 
 SHOWN = {
+    "second.waiting",
     "missing.list",
     *{"audience.show", "audience.part", "audience.list", "audience.saved", "audience.channels"},
     *{"news.show", "news.open", "news.search", "news.more", "settings.show"},

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.asked import Asked
+from bot.announce.authority.listed import waits as now_waits
+from bot.announce.authority.to_confirm import SENDING, ToConfirm
 from bot.errors import Unsound
 from bot.house import House
 from bot.json import Json
@@ -45,7 +47,7 @@ def deciders(house: House, directory: Directory, announcement: Announcement, peo
     return Deciders(author.id, [one.id for one in directory.named(second.who, author) if one.id != author.id])
 
 
-def asked_first(
+async def asked_first(
     house: House, actor: Actor, standing: Stored[Announcement], value: Announcement
 ) -> Change[Announcement] | None:
     """What becomes of an announcement of this author that would go now, with the `tally` of how many it is for: it
@@ -69,7 +71,9 @@ def asked_first(
     )
     jobs = [Job(ASK_JOB, _body(waits, person)) for person in sorted(who.people)[:MOST_ASKED]]
     jobs += [Job(FOLLOW_JOB, {"announcement": value.id})] if value.asked else []  # cards that asked for it as it was
-    return Change(waits, [house.records.announcements.put(waits, standing.version)], audit, jobs, standing.value)
+    listed = await now_waits(house, ToConfirm(value.id, SENDING, house.now(), revision=value.revision))
+    writes = [house.records.announcements.put(waits, standing.version), *listed]
+    return Change(waits, writes, audit, jobs, standing.value)
 
 
 def _body(announcement: Announcement, person: str) -> Mapping[str, Json]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.authority.asked import MOST_REMARK
 from bot.announce.authority.asking import FOLLOW_JOB, deciders, moment_of
+from bot.announce.authority.listed import waits_no_more
+from bot.announce.authority.to_confirm import SENDING
 from bot.announce.composing import own, ready
 from bot.announce.planning.going import windows_of_audience
 from bot.announce.planning.planning import as_draft
@@ -71,7 +73,9 @@ async def confirm(house: House, actor: Actor, id: str, revision: int) -> Announc
         change = await ready(house, author, standing, await _in_time(house, author, agreed))
         detail = {"revision": revision, "recipients": change.value.tally.recipients}
         confirmed = house.records.audit.put(house.audit(actor.acting, "announcement.second_confirmed", id, detail))
-        return replace(change, writes=[*change.writes, confirmed], jobs=[*change.jobs, *_told(change.value)])
+        ended = await waits_no_more(house, id, SENDING)
+        writes = [*change.writes, confirmed, *ended]
+        return replace(change, writes=writes, jobs=[*change.jobs, *_told(change.value)])
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -102,8 +106,9 @@ async def send_back(house: House, actor: Actor, id: str, revision: int, remark: 
         refusal = Decision(False, actor.acting, house.now(), remark[:MOST_REMARK])
         value = as_draft(_decided(standing.value, refusal))
         audit = house.audit(actor.acting, "announcement.sent_back", id, {"revision": revision})
-        write = house.records.announcements.put(value, standing.version)
-        return Change(value, [write], audit, _told(value), standing.value)
+        ended = await waits_no_more(house, id, SENDING)
+        writes = [house.records.announcements.put(value, standing.version), *ended]
+        return Change(value, writes, audit, _told(value), standing.value)
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -126,7 +131,8 @@ async def withdraw(house: House, actor: Actor, id: str) -> Announcement:
             return Change(standing.value)
         value = as_draft(standing.value)
         audit = house.audit(actor.acting, "announcement.withdrawn", id)
-        write = house.records.announcements.put(value, standing.version)
-        return Change(value, [write], audit, [Job(FOLLOW_JOB, {"announcement": id})], standing.value)
+        ended = await waits_no_more(house, id, SENDING)
+        writes = [house.records.announcements.put(value, standing.version), *ended]
+        return Change(value, writes, audit, [Job(FOLLOW_JOB, {"announcement": id})], standing.value)
 
     return await house.records.change(announcement_partition(id), look)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.authority.bounds import require_author
+from bot.announce.authority.listed import waits_no_more
+from bot.announce.authority.to_confirm import CORRECTION
 from bot.announce.composing import own
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.checking import wrong_correction
@@ -144,7 +146,7 @@ async def correct(
             raise Unsound("notice-correction-nothing")
         chosen = replace(draft.value, notify=notify, anew=anew, shown_on=card or "")
         before = Sent(standing.value)
-        if waits := confirming.asked_first(house, actor, standing.value, Stored(chosen, draft.version)):
+        if waits := await confirming.asked_first(house, actor, standing.value, Stored(chosen, draft.version)):
             return Change(Sent(standing.value, waits.value), waits.writes, waits.audit, waits.jobs, before)
         change = await published(house, actor, standing, Stored(chosen, draft.version))
         return Change(Sent(change.value), change.writes, change.audit, change.jobs, before)
@@ -179,6 +181,7 @@ async def recall(house: House, actor: Actor, id: str, how: Recall, card: str | N
             house.records.announcements.put(value, standing.version),
             house.records.announced_editions.put(kept(standing.value)),
             *([house.records.announced_editions.remove(draft.value, draft.version)] if draft else []),
+            *(await waits_no_more(house, id, CORRECTION) if draft and draft.value.waits else ()),
         ]
         audit = house.audit(actor.acting, "announcement.recalled", id, {"edition": edition, "how": how.value})
         # What waits for a paused send to go on ends now: nothing of it leaves.
@@ -219,7 +222,8 @@ async def drop(house: House, actor: Actor, id: str) -> Announcement:
             return Change(standing.value)
         anew = begun_anew(draft.value, standing.value)
         jobs = [*confirming.not_any_more(draft.value), *keeping.looks_at(id, [draft.value.said.fetched])]
-        return Change(standing.value, [house.records.announced_editions.put(anew, draft.version)], jobs=jobs)
+        ended = await waits_no_more(house, id, CORRECTION) if draft.value.waits else ()
+        return Change(standing.value, [house.records.announced_editions.put(anew, draft.version), *ended], jobs=jobs)
 
     return await house.records.change(announcement_partition(id), look)
 

@@ -17,21 +17,23 @@ from dialogs.problems import Problem
 
 
 async def _confirm(here: Here, verb: buttons.SecondConfirm, _: Mapping[str, Json]) -> Shown:
-    return await _shown(here, await confirming.confirm(here.house, here.actor, verb.id, verb.revision))
+    return await second_shown(here, await confirming.confirm(here.house, here.actor, verb.id, verb.revision))
 
 
 async def _send_back(here: Here, verb: buttons.SecondReturn, inputs: Mapping[str, Json]) -> Shown:
     remark, problem = typed_text(inputs, REMARK, MOST_REMARK)
     if problem:
-        return await _shown(here, await confirming.seen(here.house, here.actor, verb.id), remark, problem)
-    return await _shown(here, await confirming.send_back(here.house, here.actor, verb.id, verb.revision, remark))
+        return await second_shown(here, await confirming.seen(here.house, here.actor, verb.id), remark, problem)
+    return await second_shown(here, await confirming.send_back(here.house, here.actor, verb.id, verb.revision, remark))
 
 
 async def _withdraw(here: Here, verb: buttons.SecondWithdraw, _: Mapping[str, Json]) -> Shown:
     return following(here, await confirming.withdraw(here.house, here.actor, verb.id))
 
 
-async def _shown(here: Here, announcement: Announcement, remark: str = "", problem: Problem | None = None) -> Shown:
+async def second_shown(
+    here: Here, announcement: Announcement, remark: str = "", problem: Problem | None = None
+) -> Shown:
     """Counted by what its author may reach, named in the language of who reads."""
     author = await recipient(here.house, announcement.author)
     reach = await reach_of(

@@ -9,6 +9,9 @@ from dataclasses import replace
 from bot.announce.announcement import Announcement
 from bot.announce.authority.asked import MOST_REMARK, Asked
 from bot.announce.authority.asking import MOST_ASKED, deciders
+from bot.announce.authority.listed import waits as now_waits
+from bot.announce.authority.listed import waits_no_more
+from bot.announce.authority.to_confirm import CORRECTION, ToConfirm
 from bot.announce.composing import own
 from bot.announce.correcting.edition import DRAFT, AnnouncedEdition
 from bot.announce.correcting.publishing import published
@@ -56,7 +59,7 @@ def deciders_of(house: House, directory: Directory, announcement: Announcement) 
     return Deciders(announcement.author, [before] if known else [])
 
 
-def asked_first(
+async def asked_first(
     house: House, actor: Actor, announcement: Announcement, draft: Stored[AnnouncedEdition]
 ) -> Change[AnnouncedEdition] | None:
     """What becomes of a correction that its author sends: it waits for a second person. None where none has to confirm
@@ -73,7 +76,9 @@ def asked_first(
     about = _about(announcement.id, announcement.edition, value.revision)
     jobs = [Job(ASK_JOB, {**about, "person": person}) for person in sorted(who.people)[:MOST_ASKED]]
     jobs += not_any_more(value)
-    return Change(waits, [house.records.announced_editions.put(waits, draft.version)], audit, jobs)
+    one = ToConfirm(announcement.id, CORRECTION, house.now(), announcement.edition, value.revision)
+    writes = [house.records.announced_editions.put(waits, draft.version), *await now_waits(house, one)]
+    return Change(waits, writes, audit, jobs)
 
 
 def not_any_more(draft: AnnouncedEdition) -> Sequence[Job]:
@@ -147,7 +152,8 @@ async def confirm(house: House, actor: Actor, id: str, edition: int, revision: i
         change = await published(house, author, standing, draft, agreed)
         detail = {"edition": edition, "revision": revision}
         confirmed = house.audit(actor.acting, "announcement.correction_confirmed", id, detail)
-        writes = [*change.writes, house.records.audit.put(confirmed)]
+        ended = await waits_no_more(house, id, CORRECTION)
+        writes = [*change.writes, house.records.audit.put(confirmed), *ended]
         jobs = [*change.jobs, *_told(id, edition, revision)]
         return Change(Reviewed(change.value, None, agreed), writes, change.audit, jobs, reviewed)
 
@@ -171,9 +177,10 @@ async def send_back(house: House, actor: Actor, id: str, edition: int, revision:
         value = replace(draft.value, asked=refused, revision=draft.value.revision + 1)
         detail = {"edition": edition, "revision": revision}
         audit = house.audit(actor.acting, "announcement.correction_sent_back", id, detail)
-        write = house.records.announced_editions.put(value, draft.version)
+        ended = await waits_no_more(house, id, CORRECTION)
+        writes = [house.records.announced_editions.put(value, draft.version), *ended]
         after = Reviewed(reviewed.announcement, value, refused)
-        return Change(after, [write], audit, _told(id, edition, revision), reviewed)
+        return Change(after, writes, audit, _told(id, edition, revision), reviewed)
 
     return await house.records.change(announcement_partition(id), look)
 
@@ -195,8 +202,9 @@ async def withdraw(house: House, actor: Actor, id: str) -> Announcement:
         # Another revision, so that no card of before confirms what is asked for again.
         value = replace(draft.value, asked=None, revision=draft.value.revision + 1)
         audit = house.audit(actor.acting, "announcement.correction_withdrawn", id)
-        write = house.records.announced_editions.put(value, draft.version)
-        return Change(standing, [write], audit, not_any_more(draft.value))
+        ended = await waits_no_more(house, id, CORRECTION)
+        writes = [house.records.announced_editions.put(value, draft.version), *ended]
+        return Change(standing, writes, audit, not_any_more(draft.value))
 
     return await house.records.change(announcement_partition(id), look)
 
