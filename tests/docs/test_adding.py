@@ -130,6 +130,7 @@ ELSEWHERE = {
     "a language": "tests/cards/test_texts.py",
     "a store, queue or index": "tests/store/test_contract.py",
     "a kind of document, or a field of what is kept": "tests/house/test_privacy.py",
+    "a measure, a figure of the log, or what may stand at either": "tests/docs/test_watching.py",
     "a check of `doctor`": "tests/doctor/test_examining.py",
     "a request to Microsoft Graph": "tests/graph/test_permissions.py",
     "an index of a kind of document": "tests/infra/test_deployment.py",

@@ -163,15 +163,20 @@ async def test_what_the_tenant_may_not_tell_is_told_once_with_what_it_takes(
     tenant: Tenant, caplog: pytest.LogCaptureFixture
 ) -> None:
     await tenant.runs()
+    asked = tenant.house.directory.asked
     tenant.peer.granted.discard("GroupMember.Read.All")
     for _ in range(2):
+        tenant.clock.turn(timedelta(minutes=5))
         await tenant.runs()
+    assert asked
+    assert tenant.house.directory.asked == asked, "it did not say since"
     told = [vars(one)["problem"] for one in caplog.records if one.message == "directory.not_asked"]
     assert len(told) == 1
     assert "403" in told[0] and "GroupMember.Read.All" in told[0]
     assert len((await tenant.cold()).people) == 3
     tenant.peer.granted.add("GroupMember.Read.All")
     await tenant.runs()
+    assert (tenant.house.directory.asked or asked) > asked
     tenant.peer.granted.discard("GroupMember.Read.All")
     await tenant.runs()
     assert len([one for one in caplog.records if one.message == "directory.not_asked"]) == 2, "it was over meanwhile"
