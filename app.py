@@ -368,8 +368,8 @@ def publish(
     ] = False,
     data: Data = None,
 ) -> None:
-    """Publish forms, topics, synonyms, calendar, tariffs, thresholds, rights, papers, libraries, circles, authors
-    and mapping, for all of Bode.
+    """Publish forms, topics, synonyms, calendar, tariffs, thresholds, rights, papers, libraries, circles, authors,
+    retention and mapping, for all of Bode.
 
     Ends with 1 when something is wrong; then nothing changes. Ends with 2 when it names a group, school, function or
     person that there is not; it is published all the same.

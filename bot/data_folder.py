@@ -17,7 +17,7 @@ MARKS = (STORE, "links.key", "run.lock")
 WRITTEN = (
     *("topics.toml", "circles.toml", "synonyms.toml", "calendar.toml"),
     *("tariffs.toml", "thresholds.toml", "leave_rights.toml", "papers.toml"),
-    *("templates.toml", "libraries.toml", "authors.toml"),
+    *("templates.toml", "libraries.toml", "authors.toml", "retention.toml"),
 )
 BESIDE = (*WRITTEN, "index", BLOBS, "logs", "playgrounds", "addresses.json")
 

@@ -35,6 +35,7 @@ from bot.people.finding import PhoneBook
 from bot.people.papers import Papers
 from bot.people.person import Person
 from bot.people.reach import Reachability
+from bot.people.retention import Retention
 from bot.people.rights import Rights
 from bot.people.snapshot import DirectorySnapshot
 from bot.people.tariffs import Tariffs
@@ -156,6 +157,10 @@ class House:
     @property
     def thresholds(self) -> Configured[Thresholds]:
         return self.configuration.thresholds
+
+    @property
+    def retention(self) -> Configured[Retention]:
+        return self.configuration.retention
 
     @property
     def leave_rights(self) -> Configured[Rights]:

@@ -48,6 +48,7 @@ from bot.front.dispatch import handler
 from bot.house import House, Link, default_link
 from bot.own_links import OwnLinks
 from bot.people.directory_file import DirectoryFile
+from bot.privacy.retaining import retain
 from bot.settings import Settings
 from bot.store.records import Records
 from bot.web.api.serving import Api
@@ -188,6 +189,7 @@ def rounds_of(house: House, settings: Settings, graph: "Graph | None" = None) ->
         Round("outbox.swept", 30, partial(house.outbox.sweep, house.records, house.now)),
         Round("audit.linked", sweeping.EVERY, partial(sweeping.sweep, house.records)),
         Round("libraries.crawled", 5, Crawler(house, open_library).crawl),
+        Round("retention.done", 900, partial(retain, house)),
         Round("reviews.asked", 900, partial(reviews_asked.ask, house)),
     ]
     weekly = Weekly(house, patient_of(house, settings, graph), CHECKS)

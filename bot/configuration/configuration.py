@@ -19,6 +19,7 @@ from bot.configuration.parts import (
     MAPPING,
     PAPERS,
     PARTS,
+    RETENTION,
     SYNONYMS,
     TARIFFS,
     TEMPLATES,
@@ -81,6 +82,7 @@ class Configuration:
         self.templates = configured(TEMPLATES)
         self.libraries = configured(LIBRARIES)
         self.authors = configured(AUTHORS)
+        self.retention = configured(RETENTION)
         self.mapping = configured(MAPPING)
         self._all = (
             self.forms,
@@ -95,6 +97,7 @@ class Configuration:
             self.templates,
             self.libraries,
             self.authors,
+            self.retention,
             self.mapping,
         )
         self._records = records

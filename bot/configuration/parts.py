@@ -18,6 +18,8 @@ from bot.people.mapping import TenantMapping
 from bot.people.mapping_file import mapping_of
 from bot.people.papers import Papers
 from bot.people.papers_file import papers_of
+from bot.people.retention import USUAL as USUAL_RETENTION
+from bot.people.retention_file import retention_of
 from bot.people.rights_file import rights_of_files
 from bot.people.tariffs import Tariffs
 from bot.people.tariffs_file import tariffs_of
@@ -37,10 +39,11 @@ PAPERS = Part("papers", of_one_file(papers_of, Papers()))
 TEMPLATES = Part("templates", templates_of_files)
 LIBRARIES = Part("libraries", of_one_file(places_of, tuple[Place, ...]()))
 AUTHORS = Part("authors", of_one_file(authors_of, USUAL))
+RETENTION = Part("retention", of_one_file(retention_of, USUAL_RETENTION))
 MAPPING = Part("mapping", of_one_file(mapping_of, TenantMapping()))
 
 _ALL = (
     *(FORMS, TOPICS, SYNONYMS, CALENDAR, TARIFFS, THRESHOLDS),
-    *(LEAVE_RIGHTS, PAPERS, TEMPLATES, LIBRARIES, CIRCLES, AUTHORS, MAPPING),
+    *(LEAVE_RIGHTS, PAPERS, TEMPLATES, LIBRARIES, CIRCLES, AUTHORS, RETENTION, MAPPING),
 )
 PARTS: Mapping[str, Part[Any]] = {part.name: part for part in _ALL}

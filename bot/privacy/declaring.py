@@ -47,8 +47,6 @@ class Ground(StrEnum):
     CONTRACT = "6.1.b"
     DUTY = "6.1.c"
     PUBLIC_TASK = "6.1.e"
-    NONE = "-"
-    """No personal data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Every kind of document, and what is held outside the store: whose it is, how long it stays, what an erasure does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.privacy.declaring import Elsewhere, Erased, Holding, Period
+from bot.privacy.declaring import Elsewhere, Erased, Ground, Holding, Period
 from bot.store import kinds
 
 _REMOVED, _UNNAMED = Erased.REMOVED, Erased.UNNAMED
@@ -99,6 +99,24 @@ HOLDINGS: Sequence[Holding] = (
     Holding(kinds.BUDGET, "settings", Period.HOUSE),
     Holding(kinds.RESTORING, "settings", Period.HOUSE),
 )
+
+GROUNDS: Mapping[str, Ground] = {
+    "people": Ground.CONTRACT,
+    "reach": Ground.PUBLIC_TASK,
+    "absences": Ground.CONTRACT,
+    "mandates": Ground.PUBLIC_TASK,
+    "roles": Ground.PUBLIC_TASK,
+    "questions": Ground.PUBLIC_TASK,
+    "hand_offs": Ground.PUBLIC_TASK,
+    "announcements": Ground.PUBLIC_TASK,
+    "requests": Ground.CONTRACT,
+    "profile": Ground.CONTRACT,
+    "library": Ground.PUBLIC_TASK,
+    "audit": Ground.DUTY,
+    "work": Ground.PUBLIC_TASK,
+    "settings": Ground.PUBLIC_TASK,
+}
+"""By theme; what the organisation copies, and may have to change: it is no legal advice."""
 
 BY_KIND = {holding.kind.name: holding for holding in HOLDINGS}
 

@@ -73,6 +73,11 @@ class Files(BaseSettings):
         description="The texts that an announcement can begin from (docs/beheer/sjablonen.md). Empty: "
         "templates.toml in the data folder, where it is there, else those that come with Bode.",
     )
+    retention_file: Path | None = Field(
+        None,
+        description="How many days is kept what has no end by itself (docs/beheer/privacy.md). Empty: retention.toml "
+        "in the data folder, where it is there, else periods that most can keep.",
+    )
     synonyms_file: Path | None = Field(
         None,
         description="Other names of words in the house. Empty: synonyms.toml in the data folder, where it is there.",

@@ -45,6 +45,9 @@ AUDIT_CHAIN = "audit"
 ERASURES = "erasures"
 """The partition of the erasures of people, and of how far the nightly round of retention is."""
 
+UNNAMED_QUESTIONS = "questions"
+"""The partition of the questions that are kept without who asked them."""
+
 DEFAULT_ORGANISATION = "default"
 
 

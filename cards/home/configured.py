@@ -31,6 +31,7 @@ PARTS: Mapping[str, str] = {
     "templates": "part-templates",
     "libraries": "part-libraries",
     "authors": "part-authors",
+    "retention": "part-retention",
     "mapping": "part-mapping",
 }
 

@@ -114,6 +114,7 @@ part-papers = Certificates
 part-templates = Templates
 part-libraries = Libraries
 part-authors = Who may announce
+part-retention = Retention periods
 part-mapping = Staff from Entra
 
 ## Who has which role

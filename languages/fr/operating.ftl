@@ -114,6 +114,7 @@ part-papers = Attestations
 part-templates = Modèles
 part-libraries = Bibliothèques
 part-authors = Qui peut communiquer
+part-retention = Durées de conservation
 part-mapping = Personnel d’Entra
 
 ## Who has which role

@@ -114,6 +114,7 @@ part-papers = Attesten
 part-templates = Sjablonen
 part-libraries = Bibliotheken
 part-authors = Wie mag mededelen
+part-retention = Bewaartermijnen
 part-mapping = Personeel uit Entra
 
 ## Who has which role

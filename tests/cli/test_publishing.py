@@ -55,12 +55,11 @@ def test_a_file_that_went_empties_nothing_unless_it_is_meant(operator: Operator)
             f"topics: there is no file {topics} any more, and what counts would.",
             "Nothing was published. Put it there again, publish the others alone "
             "(--only "
-            "forms,synonyms,calendar,tariffs,thresholds,leave_rights,papers,templates,libraries,circles,authors,mapping"
+            "forms,synonyms,calendar,tariffs,thresholds,leave_rights,papers,templates,libraries,circles,authors,retention,mapping"
             "), or say --yes to have none of it.",
         ]
-    others = (
-        "forms,synonyms,calendar,tariffs,thresholds,leave_rights,papers,templates,libraries,circles,authors,mapping"
-    )
+    others = "forms,synonyms,calendar,tariffs,thresholds,leave_rights,papers,templates,libraries,"
+    others += "circles,authors,retention,mapping"
     assert operator.types("publish", "--only", others).exit_code == 0
     alone = operator.types("publish", "--only", "topics").stderr
     assert "Put it there again, or say --yes" in alone
@@ -80,7 +79,7 @@ def test_a_part_that_never_had_a_file_is_left_out_and_named(operator: Operator) 
         assert not [line for line in lines if line.startswith("topics     new")]
     (listed,) = operator.types("publish", "--list").stdout.splitlines()
     parts = "forms, synonyms, calendar, tariffs, thresholds, "
-    parts += "leave_rights, papers, templates, libraries, circles, authors, mapping"
+    parts += "leave_rights, papers, templates, libraries, circles, authors, retention, mapping"
     assert listed.endswith(parts)
     assert operator.types("publish", "--only", "topics").stdout.splitlines()[-1].startswith("Nothing to do")
     assert "topics     new       no file, and none is read any more" in operator.types("publish", "--yes").stdout
@@ -136,7 +135,7 @@ def test_the_list_says_what_changed_in_what_counted_then(operator: Operator) -> 
     assert "calendar   changed   the files of each instance count again" in gone
     listed = [line.rpartition("  ")[2] for line in operator.types("publish", "--list").stdout.splitlines()]
     parts = "forms, topics, synonyms, calendar, tariffs, thresholds, "
-    parts += "leave_rights, papers, templates, libraries, circles, authors, mapping"
+    parts += "leave_rights, papers, templates, libraries, circles, authors, retention, mapping"
     assert listed == ["version 2 again", "version 1 again", "topics", "topics", parts]
 
 

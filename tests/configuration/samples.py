@@ -247,6 +247,14 @@ SAMPLES: Mapping[str, Sample] = {
         'authors.toml: authors.ict.schools: \'mine\' is wrong: "all", "own", or a list of schools by their id',
         lambda configuration: [rule.schools for rule in configuration.authors.seen],
     ),
+    "retention": Sample(
+        "retention.toml",
+        "[days]\nrequests = 4000",
+        "[days]\nrequests = 5000",
+        "[days]\nrequests = 10",
+        "retention.toml: days.requests: must be a whole number from 365 to 36500",
+        lambda configuration: [configuration.retention.seen.requests],
+    ),
     "mapping": Sample(
         "mapping.toml",
         MAPPING,

@@ -1,16 +1,23 @@
 """docs/beheer/privacy.md: each of its commands does what it says."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from bench.privacy import MOST_SECONDS
 from bot.people.erasure import PREFIX
+from bot.people.retention import USUAL, Retention
+from bot.people.retention_file import LONGEST_QUESTION, retention_of
 from bot.privacy.exporting import DATA
 from bot.privacy.exporting import PAGE as PAGE_NAME
+from bot.privacy.holdings import ELSEWHERE, GROUNDS, HOLDINGS
+from bot.privacy.page import THEMES
+from bot.privacy.retaining import MOST, NIGHT
 from bot.queue.base import MAX_DELAY
 from bot.store.cosmos_items import TRACE_LIFETIME
+from bot.store.lifetimes import QUESTION_LIFETIME
 from tests.cli.operating import Operator
 from tests.conversations.school import ORGANISATION, organisation_file
 from tests.copying import ROOT
@@ -40,3 +47,33 @@ def test_what_the_page_counts_is_so() -> None:
     assert all(f"`{name}`" in PAGE for name in (DATA, PAGE_NAME))
     assert f"hoogstens {MAX_DELAY.days} dagen" in PAGE
     assert TRACE_LIFETIME.total_seconds() == 3600, "een uur lang"
+
+
+def test_the_register_says_what_is_declared() -> None:
+    """A row for each theme of the declaration, with its legal ground, and the key of the period where it has one."""
+    rows = re.findall(r"^\| [^|]+ \(`(\w+)`\) \|.*\| ([^|]+) \| ([\d.a-f]+) \|$", PAGE, re.MULTILINE)
+    assert {theme: ground for theme, _, ground in rows} == {one: str(ground) for one, ground in GROUNDS.items()}
+    assert {theme for theme, _, _ in rows} == {one.theme for one in (*HOLDINGS, *ELSEWHERE)} == set(THEMES)
+    keys = {theme: set(re.findall(r"`(\w+)`", period)) for theme, period, _ in rows}
+    assert {key for found in keys.values() for key in found} == {one.name for one in fields(Retention)}
+    assert keys["requests"] == {"requests"}
+
+
+def test_the_periods_of_the_page_are_those_that_count() -> None:
+    [written] = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert retention_of("retention.toml", written.encode()) == USUAL
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == {one.name for one in fields(Retention)}
+    assert f"na {NIGHT} uur" in PAGE
+    assert f"hoogstens {MOST} van elke soort" in PAGE
+    assert f"na {QUESTION_LIFETIME.days} dagen is ze weg" in PAGE
+    assert QUESTION_LIFETIME.days == LONGEST_QUESTION
+
+
+def test_a_mistake_in_the_periods_is_named(tmp_path: Path) -> None:
+    operator = Operator(tmp_path / "data")
+    assert operator.types("load", ORGANISATION).exit_code == 0
+    (tmp_path / "data" / "retention.toml").write_text("[days]\nrequests = 3\nquestion = 1\n", "utf-8")
+    said = operator.types("publish", "--check")
+    assert said.exit_code == 1
+    assert "days.requests" in said.output
+    assert "question" in said.output

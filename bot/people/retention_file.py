@@ -1,0 +1,34 @@
+"""Reads the retention file: how many days is kept what has no end by itself.
+
+[days]
+questions_named = 30
+mandates = 1825
+roles = 1825
+requests = 3650
+"""
+
+from typing import Annotated
+
+from bot.people.retention import USUAL, Retention
+from bot.toml_files import Table, parse, whole
+
+LONGEST_QUESTION = 90
+"""Questions go after so many days, with or without a name (bot/store/lifetimes.py)."""
+_YEARS = whole(365, 36_500)
+
+
+class _Days(Table, frozen=True):
+    questions_named: Annotated[int, whole(1, LONGEST_QUESTION)] = USUAL.questions_named
+    mandates: Annotated[int, _YEARS] = USUAL.mandates
+    roles: Annotated[int, _YEARS] = USUAL.roles
+    requests: Annotated[int, _YEARS] = USUAL.requests
+
+
+class _File(Table, frozen=True):
+    days: _Days = _Days()
+
+
+def retention_of(name: str, text: bytes) -> Retention:
+    """Raises BadFiles with everything that is wrong; `name` is that of the file."""
+    days = parse(name, text, _File).days
+    return Retention(days.questions_named, days.mandates, days.roles, days.requests)
