@@ -34,13 +34,12 @@ class Two:
     each: Mapping[str, Settings]
     turns: list[tuple[str, Turn]] = field(default_factory=list[tuple[str, Turn]])
 
-    async def post(self, *, aud: str, tenant: str, bot: str, **said: object) -> int:
+    async def post(self, *, aud: str, tenant: str, bot: str) -> int:
         """A message with a token for the app of `aud`, which says that it is of `tenant` and to `bot`."""
         body = activity(
             recipient={"id": f"28:{APPS[bot]}", "name": "Bode"},
             conversation={"id": "a:1", "conversationType": "personal", "tenantId": TENANTS[tenant]},
             channelData={"tenant": {"id": TENANTS[tenant]}},
-            **said,
         )
         bearer = token(claims(aud=APPS[aud]))
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {bearer}"}

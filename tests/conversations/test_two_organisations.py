@@ -46,7 +46,7 @@ LISTS = (
 
 
 async def announces(pair: Pair, half: Half, _: str) -> None:
-    words = {"title": "Sneeuw", "text": f"De bus rijdt naar het {half.mark}.", "schools": "de-linde"}
+    words = {"title": f"Bus naar het {half.mark}", "text": "Vertrek om 9 uur.", "schools": "de-linde"}
     await write(half.carla, **words, asks="one", asked="Kom je?", choices=f"Naar het {half.mark}\nNee")
     await half.carla.clicks(send_to(3))
     await half.jobs()
@@ -79,7 +79,7 @@ async def asks_an_expert(pair: Pair, half: Half, _: str) -> None:
     await half.nadia.fills(answer=f"Vraag het aan in het {half.mark}.").clicks("Verzenden")
     await half.jobs()
     await half.nadia.clicks(OFFICIAL)
-    await half.nadia.fills(question="Kan ik een sabbatjaar nemen?", readers="everyone").clicks("Bewaren")
+    await half.nadia.fills(question=f"Kan ik weg uit het {half.mark}?", readers="everyone").clicks("Bewaren")
     await half.jobs()
 
 
@@ -260,7 +260,8 @@ async def test_whatever_both_do_neither_sees_the_other(
     async with kept_by(peer), opened_pair(ARRANGEMENTS[arrangement], tmp_path / "data", peer) as pair:
         deeds = [(one, deed, "ana") for deed in DEEDS for one in MARKS]
         forged = [("stad", tries_buttons_of_the_other.__name__, who) for who in NAMES]
-        await play(pair, [*deeds, *forged])
+        looked = [("stad", looks.__name__, who) for who in ("ben", "carla", "nadia")]
+        await play(pair, [*deeds, *looked, *forged])
         for half in pair.halves:
             assert seen_by(half).count(half.mark) > 50, "what is looked for is there to be found"
         # Within one tenant no id is of both; in two, all of them are.
@@ -293,7 +294,7 @@ def test_whatever_they_do_in_whatever_order(
     arrangement: str,
     deeds: Sequence[tuple[str, str, str]],
 ) -> None:
-    plays(tmp_path_factory, arrangement, pytestconfig.getoption("--store"), deeds)
+    plays(tmp_path_factory, arrangement, str(pytestconfig.getoption("--store")), deeds)
 
 
 @pytest.mark.long
