@@ -37,9 +37,11 @@ ATTEMPTS = (1.0, 2.0, 3.0, 5.0, 10.0)
 
 
 @contextmanager
-def recorded(taker: Taker | None, *, share: float = 1.0, every: float = 60.0) -> Generator[None]:
+def recorded(
+    taker: Taker | None, *, share: float = 1.0, every: float = 60.0, end_within: float = END_SECONDS
+) -> Generator[None]:
     """Of so many of all traces (0 to 1); metrics every so many seconds. Without a taker only the line of figures is
-    made, and no span is."""
+    made, and no span is. At the end the last is sent, for `end_within` seconds at most: it waits for that."""
     resource = Resource({"service.name": "bode", "service.instance.id": token_hex(8)})
     tracers = _tracers(taker, resource, share) if taker else None
     readers: list[MetricReader] = [_reader(FiguresLine(), every)]
@@ -57,7 +59,7 @@ def recorded(taker: Taker | None, *, share: float = 1.0, every: float = 60.0) ->
         with recorded_by(_Otel(tracers, meters.get_meter("bode"))):
             yield
     finally:
-        _ended(tracers, meters)
+        _ended(tracers, meters, end_within)
 
 
 def _tracers(taker: Taker, resource: Resource, share: float) -> TracerProvider:
@@ -81,17 +83,17 @@ def _reader(exporter: MetricExporter, every: float) -> MetricReader:
     return PeriodicExportingMetricReader(exporter, every * 1000, SEND_SECONDS * 1000)
 
 
-def _ended(tracers: TracerProvider | None, meters: MeterProvider) -> None:
+def _ended(tracers: TracerProvider | None, meters: MeterProvider, seconds: float) -> None:
     """In a thread that ends with the process, whatever it still waits for."""
 
     def end() -> None:
         if tracers:
             tracers.shutdown()
-        meters.shutdown(END_SECONDS * 1000)
+        meters.shutdown(seconds * 1000)
 
     thread = threading.Thread(target=end, name="telemetry: end", daemon=True)
     thread.start()
-    thread.join(END_SECONDS)
+    thread.join(seconds)
 
 
 class _Otel:

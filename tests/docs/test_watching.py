@@ -117,7 +117,7 @@ def test_the_settings_and_the_number_are_as_they_stand_there() -> None:
 
 @pytest.mark.one_process
 async def test_every_column_of_a_query_is_one_of_a_line_that_bode_wrote(school: School) -> None:
-    with log_lines() as lines, recorded(None, every=3600):
+    with log_lines() as lines, recorded(None, every=3600, end_within=60):
         await lived(school)
     columns = {name for line in lines for name in line} | FIGURES.keys()
     written = {"error", "trace"}  # of a line about an error: tests/test_logs.py

@@ -15,7 +15,7 @@ from tests.telemetry.seen import log_lines
 
 
 def test_a_line_adds_up_what_happened_and_names_the_worst() -> None:
-    with log_lines() as lines, recorded(None, every=3600):
+    with log_lines() as lines, recorded(None, every=3600, end_within=60):
         for outcome in ("shown", "failed", "refused"):
             part = Part()
             part.note(outcome=outcome)
@@ -48,7 +48,7 @@ def test_a_line_adds_up_what_happened_and_names_the_worst() -> None:
 
 def test_every_measure_of_a_figure_is_one_that_is_taken() -> None:
     assert {figure.of for figure in FIGURES.values()} <= measures.MEASURES.keys()
-    with recorded(None, every=3600):
+    with recorded(None, every=3600, end_within=60):
         for name in measures.MEASURES:
             measured(name, 1)
 
@@ -59,7 +59,7 @@ async def test_what_waits_and_what_is_behind_is_looked_at(tmp_path: Path) -> Non
         house = bode.house
         await house.queue.put([Job("x", {}), Job("y", {})])
         began = house.now() - timedelta(seconds=90)
-        with log_lines() as lines, recorded(None, every=3600):
+        with log_lines() as lines, recorded(None, every=3600, end_within=60):
             await look(bode, began)
         (line,) = [line for line in lines if line["action"] == ACTION]
         assert line["queue_jobs"] == 2
@@ -68,7 +68,7 @@ async def test_what_waits_and_what_is_behind_is_looked_at(tmp_path: Path) -> Non
         assert "directory_seconds" not in line, "nobody asks a tenant"
         house.marks.caught_up = house.now()
         house.directory.asked = house.now() - timedelta(hours=5)
-        with log_lines() as lines, recorded(None, every=3600):
+        with log_lines() as lines, recorded(None, every=3600, end_within=60):
             await look(bode, began)
         (line,) = [line for line in lines if line["action"] == ACTION]
         assert line["replica_seconds"] < 60

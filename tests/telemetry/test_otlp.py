@@ -32,7 +32,7 @@ MARKS = ("Xylofoonkwestie", "kwartelslag", "Zonderlingeweg", "Vloedbos")
 async def sent_to(peer: OtlpPeer, share: float = 1.0) -> AsyncGenerator[None]:
     """All of it has arrived when it is over."""
     recording = ExitStack()
-    recording.enter_context(recorded(Taker(peer.url, {"api-key": "geheim"}), share=share, every=3600))
+    recording.enter_context(recorded(Taker(peer.url, {"api-key": "geheim"}), share=share, every=3600, end_within=60))
     try:
         yield
     finally:
@@ -126,7 +126,7 @@ async def test_of_what_is_not_sampled_nothing_is_sent_and_its_id_stands_all_the_
 async def test_who_does_not_answer_loses_what_is_sent_and_holds_nothing_up(school: School) -> None:
     async with OtlpPeer(silent=True).running() as peer:
         recording = ExitStack()
-        recording.enter_context(recorded(Taker(peer.url), every=0.05))
+        recording.enter_context(recorded(Taker(peer.url), every=0.05, end_within=0.1))
         await school.ana.says("help")
         await peer.asked.wait()
         for _ in range(20):
@@ -138,7 +138,7 @@ async def test_who_does_not_answer_loses_what_is_sent_and_holds_nothing_up(schoo
 
 async def test_who_is_not_there_costs_no_turn(school: School) -> None:
     recording = ExitStack()
-    recording.enter_context(recorded(Taker("http://127.0.0.1:9"), every=0.05))
+    recording.enter_context(recorded(Taker("http://127.0.0.1:9"), every=0.05, end_within=0.1))
     await school.ana.says("help")
     assert school.ana.newest.text
     await asyncio.to_thread(recording.close)
