@@ -210,6 +210,20 @@ def held_card(t: Texts, announcement: Announcement, problem: str) -> Card:
     )
 
 
+def grown_card(t: Texts, announcement: Announcement, planned: int, now: int) -> Card:
+    """The moment of what was planned came, and it is for other people than then: it waits for a second person, or it
+    goes to a few more than one confirmed."""
+    waits = announcement.state is AnnouncementState.TO_CONFIRM
+    said = t("grown-waits" if waits else "grown-goes", planned=planned, now=now)
+    body: list[CardElement] = [
+        *head(t("follow"), announcement.title, outside=True),
+        state(t("to-confirm" if waits else "grown"), "warning", said),
+        *([ours(t("follow-to-confirm"), size="Small", subtle=True)] if waits else []),
+    ]
+    opens = button(t("open"), AnnouncementOpen(id=announcement.id), "positive")
+    return assemble(t, f"{announcement.title}: {said}", body, actions(opens, button(t("help"), HelpShow())))
+
+
 # --- while it is sent -------------------------------------------------------------------------------
 
 

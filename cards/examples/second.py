@@ -8,6 +8,7 @@ from bot.people.acting import Acting
 from bot.people.decisions import Decision
 from bot.people.importance import Importance
 from cards.announce.following import follow_card
+from cards.announce.planning import grown_card
 from cards.announce.second import second_card, second_gone_card, second_told_card
 from cards.examples.announcements import DRAFT, NAMES
 from cards.examples.hostile import HOSTILE
@@ -37,4 +38,6 @@ def second_examples(t: Texts) -> Shown:
     yield "second_gone_card", "always the same", second_gone_card(t)
     yield "second_told_card", "confirmed", second_told_card(t, confirmed, NOW)
     yield "second_told_card", "sent back", second_told_card(t, returned, NOW)
+    yield "grown_card", "waits after all", grown_card(t, WAITS, 480, 612)
+    yield "grown_card", "a few more", grown_card(t, confirmed, 612, 630)
     yield "follow_card", "waits for a second person", follow_card(t, WAITS, NOW)

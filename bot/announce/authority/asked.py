@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.people.decisions import Decision
 
 MOST_REMARK = 500
+GROWTH = 20
+"""The part, one in so many, by which what was confirmed may have grown since: who came to work here meanwhile keeps no
+announcement from going."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,7 @@ class Asked:
     @property
     def is_confirmed(self) -> bool:
         return bool(self.decision and self.decision.agreed)
+
+    def covers(self, people: int) -> bool:
+        """Whether it was confirmed for so many, or nearly."""
+        return self.is_confirmed and people <= self.people + self.people // GROWTH

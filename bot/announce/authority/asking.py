@@ -51,27 +51,29 @@ async def asked_first(
     house: House, actor: Actor, standing: Stored[Announcement], value: Announcement
 ) -> Change[Announcement] | None:
     """What becomes of an announcement of this author that would go now, with the `tally` of how many it is for: it
-    waits for a second person. None where none has to confirm it, or one did. Raises Unsound where nobody could."""
-    if value.asked and value.asked.revision == value.revision and value.asked.is_confirmed:
+    waits for a second person. None where none has to confirm it, or one did for so many. Raises Unsound where nobody
+    could."""
+    people, of_this = value.tally.addressed, value.asked and value.asked.revision == value.revision
+    if value.asked and of_this and value.asked.covers(people):
         return None
-    people = value.tally.addressed
     who = deciders(house, actor.directory, value, people)
     if who is None:
         return None
     if not who.people:
         raise Unsound("notice-second-nobody")
+    # What was confirmed for fewer is asked for anew, and no card of before confirms it.
+    revision = value.revision + 1 if of_this else value.revision
     waits = replace(
         value,
         state=AnnouncementState.TO_CONFIRM,
-        asked=Asked(value.revision, house.now(), people),
+        revision=revision,
+        asked=Asked(revision, house.now(), people),
         tally=standing.value.tally,
     )
-    audit = house.audit(
-        actor.acting, "announcement.asked", value.id, {"revision": value.revision, "recipients": people}
-    )
+    audit = house.audit(actor.acting, "announcement.asked", value.id, {"revision": revision, "recipients": people})
     jobs = [Job(ASK_JOB, _body(waits, person)) for person in sorted(who.people)[:MOST_ASKED]]
     jobs += [Job(FOLLOW_JOB, {"announcement": value.id})] if value.asked else []  # cards that asked for it as it was
-    listed = await now_waits(house, ToConfirm(value.id, SENDING, house.now(), revision=value.revision))
+    listed = await now_waits(house, ToConfirm(value.id, SENDING, house.now(), revision=revision))
     writes = [house.records.announcements.put(waits, standing.version), *listed]
     return Change(waits, writes, audit, jobs, standing.value)
 

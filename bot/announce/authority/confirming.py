@@ -71,6 +71,8 @@ async def confirm(house: House, actor: Actor, id: str, revision: int) -> Announc
         author = await recipient(house, standing.value.author)
         agreed = _decided(standing.value, Decision(True, actor.acting, house.now()))
         change = await ready(house, author, standing, await _in_time(house, author, agreed))
+        if change.value.state is AnnouncementState.TO_CONFIRM:
+            return change  # it would go to more than they were asked for
         detail = {"revision": revision, "recipients": change.value.tally.recipients}
         confirmed = house.records.audit.put(house.audit(actor.acting, "announcement.second_confirmed", id, detail))
         ended = await waits_no_more(house, id, SENDING)

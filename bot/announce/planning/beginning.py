@@ -1,5 +1,6 @@
 """Begins what is planned when its moment has come: in one commit, whoever else tries; or says why it does not go."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.announce.planning.going import planned, windows_of_audience
 from bot.announce.planning.planning import as_draft
 from bot.errors import Unavailable, Unsound
 from bot.house import House
+from bot.json import Json
 from bot.people.acting import TIME
 from bot.people.contacts import Actor, recipient
 from bot.store.changes import Change
@@ -53,7 +55,20 @@ async def _begun(house: House, standing: Stored[Announcement]) -> Change[Announc
         change = await ready(house, author, standing, replace(value, planned_for=None))
     except Unsound as unsound:
         return _held(house, standing, unsound.problem)
-    return Change(change.value, change.writes, change.audit, change.jobs)
+    return Change(change.value, change.writes, change.audit, [*change.jobs, *told_of_growth(value, change.value)])
+
+
+def told_of_growth(before: Announcement, after: Announcement) -> Sequence[Job]:
+    """Its author is told where it waits after all, and where it goes to more than a second person confirmed."""
+    waits = after.state is AnnouncementState.TO_CONFIRM
+    confirmed = before.asked.people if before.asked and before.asked.is_confirmed else None
+    planned = before.tally.addressed if confirmed is None else confirmed
+    now = after.asked.people if waits and after.asked else after.tally.addressed
+    if not waits and (confirmed is None or now <= confirmed):
+        return []
+    what = f"{'waits' if waits else 'grown'}-{after.revision}"
+    body: Mapping[str, Json] = {"announcement": after.id, "what": what, "problem": "", "planned": planned, "now": now}
+    return [Job(TELL_JOB, body)]
 
 
 async def _later(house: House, value: Announcement, author: Actor) -> datetime | None:

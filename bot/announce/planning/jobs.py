@@ -14,7 +14,7 @@ from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import tell_once
 from cards.announce.following import follow_card
-from cards.announce.planning import held_card
+from cards.announce.planning import grown_card, held_card
 
 
 async def begin(work: Work, job: Assignment) -> None:
@@ -37,6 +37,9 @@ async def tell(work: Work, job: Assignment) -> None:
     state = AnnouncementState.DRAFT if problem else AnnouncementState.PLANNED
 
     async def draw(reader: Actor) -> CardMessage | None:
+        if "planned" in job.body:
+            planned, now = int(job.text("planned")), int(job.text("now"))
+            return message(grown_card(texts_for(reader), announcement, planned, now))
         if announcement.state is not state or announcement.author != reader.id:
             return None
         t, now = texts_for(reader), work.house.now()
@@ -48,6 +51,7 @@ async def tell(work: Work, job: Assignment) -> None:
         "person": announcement.author,
         "what": job.text("what"),
         "problem": problem,
+        **{at: job.body[at] for at in ("planned", "now") if at in job.body},
     }
     notice = Notice(
         announcement.id, announcement.author, job.text("what"), asks=False, job=beginning.TELL_JOB, body=body
