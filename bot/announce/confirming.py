@@ -1,17 +1,20 @@
 """A recipient confirms an announcement: once, by the edition that they read."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.announce.announcement import Announcement
+from bot.announce.channels.post import ConfirmedThere
 from bot.announce.composing import received
 from bot.announce.correcting.edition import digest
 from bot.announce.delivery import Delivery
+from bot.announce.visering.visa import joined
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.store.base import Write
 from bot.store.changes import Change
+from bot.store.collection import Stored
 from bot.store.partitions import announcement_partition
 
 
@@ -36,18 +39,21 @@ async def confirm(
         if announcement.is_expired(now) or not asks_the_same(announcement, read):
             return Change((announcement, None))
         confirmed = delivery.value.confirm(now, read, await digest_of(house, announcement, read))
-        writes = [house.records.deliveries.put(confirmed, delivery.version), *await _there(house, announcement, actor)]
-        return Change((announcement, now), writes)
+        there = await _there(house, announcement, actor)
+        writes: list[Write] = []
+        if there:
+            confirmed = replace(confirmed, visas=joined(there.value.visas(now), confirmed.visas))
+            writes.append(house.records.confirmed_there.remove(there.value, there.version))
+        return Change((announcement, now), [house.records.deliveries.put(confirmed, delivery.version), *writes])
 
     return await house.records.change(announcement_partition(id), look)
 
 
-async def _there(house: House, announcement: Announcement, actor: Actor) -> Sequence[Write]:
-    """Who confirmed it in a channel before they got it themselves counts once."""
+async def _there(house: House, announcement: Announcement, actor: Actor) -> Stored[ConfirmedThere] | None:
+    """Who confirmed it in a channel before they got it themselves counts once, and when they did stays recorded."""
     if not announcement.tally.posts.channels:
-        return ()
-    there = await house.records.confirmed_there.get(announcement_partition(announcement.id), actor.id)
-    return [house.records.confirmed_there.remove(there.value, there.version)] if there else ()
+        return None
+    return await house.records.confirmed_there.get(announcement_partition(announcement.id), actor.id)
 
 
 def _read(announcement: Announcement, delivery: Delivery, edition: int | None) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.announce.announcement import Announcement, ReportLine
+from bot.announce.announcement import IN_CHANNEL, Announcement, ReportLine
 from bot.announce.proving.record import Record
 from bot.announce.proving.registrar import Registered
 from bot.pdf.proof_paper import ProofPaper, TextOf
@@ -41,6 +41,7 @@ def proof_paper(
     digest = record.digest
     delivered = sum(line.delivered is not None for line in record.lines)
     confirmed = sum(line.confirmed is not None for line in record.lines)
+    there = sum(line.reason == IN_CHANNEL for line in lines)
     facts = [
         (t("proof-what"), clean_line(announcement.title)),
         (t("proof-from"), t.name(announcement.author)),
@@ -49,9 +50,10 @@ def proof_paper(
         *([(t("corrected"), _said(t, announcement.corrected))] if announcement.corrected else []),
         *([(t("recalled"), _said(t, announcement.recalled))] if announcement.recalled else []),
         (t("report-at"), _said(t, record.at)),
-        (t("report-recipients"), t.number(len(record.lines))),
+        (t("report-recipients"), t.number(len(lines) - there)),
         (t("figure-delivered"), t.number(delivered)),
-        *([(t("figure-confirmed"), t.number(confirmed))] if announcement.confirmation else []),
+        *([(t("figure-confirmed"), t.number(confirmed - there))] if announcement.confirmation else []),
+        *([(t("posts-person"), t.number(there))] if there else []),
         (t("proof-id"), announcement.id),
         (t("proof-edition"), f"{record.edition} · {record.said}"),
         (t("proof-digest"), digest),

@@ -37,7 +37,8 @@ async def confirm(
         if announcement.is_expired(now) or not confirming.asks_the_same(announcement, read):
             return Change((announcement, None))
         digest = await confirming.digest_of(house, announcement, read)
-        value = ConfirmedThere(id, actor.id, channel, now, read, digest)
+        earlier = there.value.visas(ended_at(announcement) or now) if there else ()
+        value = ConfirmedThere(id, actor.id, channel, now, read, digest, earlier)
         write = house.records.confirmed_there.put(value, there.version if there else None)
         return Change((announcement, now), [write])
 
@@ -51,3 +52,8 @@ async def require_posted(house: House, id: str, conversation: str) -> str:
     if post is None or post.value.address is None or post.value.address.conversation != channel:
         raise Unavailable
     return key_of(channel)
+
+
+def ended_at(announcement: Announcement) -> datetime | None:
+    """When what was confirmed of an edition before ended to count; None where every edition asks for the same."""
+    return announcement.visering.since if announcement.visering else None

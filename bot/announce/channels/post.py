@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.announce.announcement import Announcement, Posts
 from bot.announce.channels.team import Place
 from bot.announce.delivery import UNDER_WAY, Delivery
+from bot.announce.visering.visa import Visa
 from bot.people.audience import Channel
 from bot.people.contact import Address
 from bot.work.notice import DeliveryState
@@ -48,7 +49,7 @@ def no_post(announcement: Announcement, chosen: Channel) -> Post:
 @dataclass(frozen=True, slots=True)
 class ConfirmedThere:
     """Somebody to whom it did not come by itself confirmed it in a channel (our key of it): the edition of this
-    `number`, with its `digest`."""
+    `number`, with its `digest`. `earlier` are those of editions before, which do not count any more."""
 
     announcement: str
     person: str
@@ -56,6 +57,11 @@ class ConfirmedThere:
     at: datetime
     number: int
     digest: str
+    earlier: tuple[Visa, ...] = ()
+
+    def visas(self, until: datetime | None) -> tuple[Visa, ...]:
+        """All that they confirmed, the first first; `until` the last one counts, None as long as it does."""
+        return (*self.earlier, Visa(self.number, self.digest, self.at, until))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,21 @@
 """Puts together what is recorded of an announcement, and compares a record with what the store holds."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.announce.announcement import Announcement, ReportLine
+from bot.announce.announcement import IN_CHANNEL, Announcement, ReportLine
+from bot.announce.channels.confirming import ended_at
+from bot.announce.channels.counting import confirmed_there
+from bot.announce.channels.post import ConfirmedThere
+from bot.announce.channels.reporting import channels
 from bot.announce.composing import follow
+from bot.announce.confirming import asks_the_same
 from bot.announce.correcting.edition import digest
 from bot.announce.delivery import Delivery, as_it_counts
-from bot.announce.proving.record import Record, lines_of
+from bot.announce.proving.record import Record, lines_with
 from bot.announce.reporting import lines_of as report_lines
+from bot.announce.visering.visa import Visa
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
@@ -33,10 +39,12 @@ async def ask(house: House, actor: Actor, id: str, name: Callable[[Announcement]
 async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Record, list[ReportLine]]:
     """What is recorded now, and the same with names; for a job, since it reads every delivery. Raises Unavailable."""
     announcement, at = await follow(house, author, id), house.now()
-    deliveries = await _deliveries(house, announcement)
-    lines = lines_of(deliveries, at)
+    deliveries, there = await _deliveries(house, announcement), await _there(house, announcement)
+    lines = lines_with(deliveries, there, at)
     record = Record(id, announcement.edition, digest(announcement), announcement.published, at, lines)
-    return announcement, record, await asyncio.to_thread(report_lines, author, deliveries)
+    _, alone = await channels(house, author, announcement)
+    named = await asyncio.to_thread(report_lines, author, deliveries)
+    return announcement, record, [*named, *(line for line in alone if line.reason == IN_CHANNEL)]
 
 
 async def recorded(house: House, of: Record) -> Record | None:
@@ -51,7 +59,8 @@ async def recorded(house: House, of: Record) -> Record | None:
         return None
     named = {line.person for line in of.lines}
     deliveries = [one for one in await _deliveries(house, standing.value) if _counts(one, of.at, named)]
-    return Record(of.announcement, of.edition, said, standing.value.published, of.at, lines_of(deliveries, of.at))
+    lines = lines_with(deliveries, await _there(house, standing.value), of.at)
+    return Record(of.announcement, of.edition, said, standing.value.published, of.at, lines)
 
 
 def _counts(delivery: Delivery, at: datetime, named: Collection[str]) -> bool:
@@ -65,6 +74,18 @@ async def _said(house: House, announcement: Announcement, edition: int) -> str |
         return digest(announcement)
     kept = await house.records.announced_editions.get(announcement_partition(announcement.id), str(edition))
     return digest(kept.value.said) if kept else None
+
+
+async def _there(house: House, announcement: Announcement) -> Mapping[str, Sequence[Visa]]:
+    """What those confirmed who did so in a channel, by person; of one without channels nothing is read."""
+    if not announcement.tally.posts.channels:
+        return {}
+    found = await confirmed_there(house, announcement.id)
+    return {one.person: one.visas(_until(announcement, one)) for one in found}
+
+
+def _until(announcement: Announcement, one: ConfirmedThere) -> datetime | None:
+    return None if asks_the_same(announcement, one.number) else ended_at(announcement)
 
 
 async def _deliveries(house: House, announcement: Announcement) -> list[Delivery]:

@@ -1,14 +1,14 @@
 """What is recorded of an announcement's deliveries, as it stood at a moment, in one JSON with one digest."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from bot.announce.delivery import Delivery
-from bot.announce.visering.visa import standing_at
+from bot.announce.visering.visa import Visa, standing_at
 from bot.people.erasure import is_made_up
 
 
@@ -66,6 +66,19 @@ def line_of(delivery: Delivery, at: datetime) -> Line:
 
 def lines_of(deliveries: Iterable[Delivery], at: datetime) -> tuple[Line, ...]:
     return tuple(line_of(one, at) for one in deliveries)
+
+
+def lines_with(deliveries: Iterable[Delivery], there: Mapping[str, Sequence[Visa]], at: datetime) -> tuple[Line, ...]:
+    """As lines_of, with what was confirmed `there`, in channels: by who did not get it a line of its own, nothing
+    delivered; by who got it since, as of before that."""
+    lines = {one.person: _with_there(one, there.get(one.person, ()), at) for one in lines_of(deliveries, at)}
+    alone = ((person, standing_at(visas, at)) for person, visas in there.items() if person not in lines)
+    return (*lines.values(), *(Line(person, None, visa.at) for person, visa in alone if visa))
+
+
+def _with_there(line: Line, visas: Sequence[Visa], at: datetime) -> Line:
+    visa = standing_at(visas, at)
+    return replace(line, confirmed=min(line.confirmed or visa.at, visa.at)) if visa else line
 
 
 def with_erased(record: Record, held: Record) -> tuple[Record, int]:

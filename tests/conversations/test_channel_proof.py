@@ -1,0 +1,103 @@
+"""The proof of an announcement that was confirmed in a channel: it says so, and stays sound whatever comes later."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli.proof import NOT_SOUND, check_proof, record_in
+from bot.settings import Settings, load_settings
+from bot.store.partitions import announcement_partition
+from tests.conversations.school import School
+from tests.conversations.teaming import LINDE, clicks_in, goes_on, joins, puts_in_channels
+from tests.conversations.test_corrections import brought
+from tests.conversations.test_proof import PROOF, words_of
+from tests.conversations.test_putting_together import begins, the_draft
+from tests.conversations.test_visering import corrected
+
+VISA = "Ik heb dit gelezen en viseer"
+
+
+async def circular(school: School) -> str:
+    """To De Linde and its channel, where Farid alone confirms; gives its id."""
+    carla = school.carla
+    await joins(school, school.farid)
+    await begins(school, carla)
+    await puts_in_channels(carla, LINDE)
+    await goes_on(carla, importance="mandatory", visa_days="3")
+    await carla.clicks("Ja, verzend naar 3 personeelsleden en 1 kanaal")
+    await school.jobs()
+    await school.jobs(later=timedelta(seconds=5))
+    await clicks_in(school, school.farid, VISA)
+    return (await the_draft(school, carla)).id
+
+
+async def proof(school: School, to: Path) -> Path:
+    carla = school.carla
+    await carla.clicks("Per school")
+    await carla.clicks(PROOF)
+    await school.jobs()
+    await carla.accepts(carla.newest)
+    await school.jobs()
+    content = list(school.recorder.drive.values())[-1]
+    file = to / "bewijs.pdf"
+    file.write_bytes(content)
+    return file
+
+
+@pytest.fixture
+def settings(school: School) -> Settings:
+    return load_settings().model_copy(update={"data_dir": school._data})
+
+
+@pytest.mark.one_process
+async def test_who_confirmed_there_stands_in_it_and_counts_as_no_recipient(
+    school: School, tmp_path: Path, settings: Settings
+) -> None:
+    await circular(school)
+    file = await proof(school, tmp_path)
+    record, _ = record_in(file)
+    (there,) = [line for line in record.lines if line.person == school.farid.id]
+    assert (there.delivered, there.confirmed is not None) == (None, True)
+    said = words_of(file)
+    assert "Bevestigde in een kanaal 1" in said
+    assert "Bedoeld voor 3" in said
+    assert school.farid.name in said
+    assert await check_proof(settings, file) == 0
+
+
+@pytest.mark.one_process
+@pytest.mark.parametrize("later", ["got it himself", "confirmed the next edition there", "somebody else did"])
+async def test_it_is_sound_whatever_comes_later(school: School, tmp_path: Path, settings: Settings, later: str) -> None:
+    farid = school.farid
+    await circular(school)
+    file = await proof(school, tmp_path)
+    school.clock.pass_by(timedelta(minutes=1))
+    if later == "got it himself":
+        await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one, promised=True)
+        await school.jobs()
+        assert await check_proof(settings, file) == 0, "before he confirms in his own chat as well"
+        await farid.clicks(VISA)
+    elif later == "confirmed the next edition there":
+        school.carla._typed.clear()
+        await corrected(school, 3, anew="true")
+        await brought(school)
+        assert await check_proof(settings, file) == 0, "what counts no more counted then"
+        await clicks_in(school, farid, VISA)
+    else:
+        await clicks_in(school, school.dirk, VISA)
+    await school.jobs()
+    assert await check_proof(settings, file) == 0
+
+
+@pytest.mark.one_process
+async def test_another_moment_there_is_found_out(school: School, tmp_path: Path, settings: Settings) -> None:
+    id_ = await circular(school)
+    file = await proof(school, tmp_path)
+    records, partition = school.house.records, announcement_partition(id_)
+    there = await records.confirmed_there.get(partition, school.farid.id)
+    assert there
+    moved = replace(there.value, at=there.value.at - timedelta(minutes=1))
+    await records.accept(partition, [records.confirmed_there.put(moved, there.version)])
+    assert await check_proof(settings, file) == NOT_SOUND
