@@ -26,6 +26,7 @@ from bot.links import web_address
 from bot.lists import Lists
 from bot.meaning.base import Meaning
 from bot.own_links import OwnLinks
+from bot.parts import Parts
 from bot.pdf.seal import Seal
 from bot.people.absence import Absences
 from bot.people.acting import Acting
@@ -89,7 +90,7 @@ class House:
     gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
     `read_receipts`: what Teams says of who saw their chat is noted.
     `seal` is what proofs of delivery are sealed with, `proof_registrar` the webhook that gets their digests.
-    `openings` are links of announcements that lead over Bode, where they are counted.
+    `openings` are links of announcements that lead over Bode, where they are counted. `parts` tell how this process is.
     """
 
     records: Records
@@ -127,6 +128,7 @@ class House:
     seal: Seal | None = None
     proof_registrar: str = ""
     openings: Openings = field(default_factory=Openings)
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def forms(self) -> Forms:

@@ -15,6 +15,7 @@ from bot.meaning.base import MeaningUnavailable
 from bot.meaning.promptly import Promptly
 from bot.queue.base import QueueUnavailable
 from bot.settings import load_settings
+from bot.web.app import application
 from bot.web.readiness import HOLDS, KEPT, LATE, OLD, TELLS, Readiness, Stand
 from bot.work.job import Job
 from tests.telemetry.seen import log_lines
@@ -44,6 +45,12 @@ async def test_every_part_is_named(bode: Bode) -> None:
     assert (status, found.keys()) == (200, {*HOLDS, *TELLS})
     assert {name for name, stand in found.items() if stand == Stand.WRONG} == set()
     assert {name for name, stand in found.items() if stand == Stand.UNKNOWN} == {"directory", "graph_token", "model"}
+
+
+async def test_an_operator_is_shown_the_same_in_teams(bode: Bode, monkeypatch: pytest.MonkeyPatch) -> None:
+    application(bode)
+    monkeypatch.setattr(bode.house.blobs, "read", None)
+    assert await bode.house.parts.wrong() == {"blobs"}
 
 
 async def test_only_what_this_instance_needs_itself_takes_it_out_of_service(

@@ -91,13 +91,20 @@ class Readiness:
         """The status of the answer, and its body."""
         if self._bode.stopping.is_set():
             return 503, {"status": "stopping"}
-        looked = await asyncio.gather(*(self._in_time(*one) for one in self._looks.items()))
-        found = dict(zip(self._looks, looked, strict=True))
+        found = await self._found()
         checks: dict[str, Json] = {name: one.body for name, one in found.items()}
         for name in HOLDS:
             if found[name].stand is Stand.WRONG:
                 return 503, {"status": found[name].problem, "checks": checks}
         return 200, {"status": "ready", "passages": found["index"].told["passages"], "checks": checks}
+
+    async def parts(self) -> Mapping[str, bool]:
+        """Of each whether it is wrong: what an operator is shown in Teams."""
+        return {name: one.stand is Stand.WRONG for name, one in (await self._found()).items()}
+
+    async def _found(self) -> Mapping[str, Found]:
+        looked = await asyncio.gather(*(self._in_time(*one) for one in self._looks.items()))
+        return dict(zip(self._looks, looked, strict=True))
 
     async def _in_time(self, name: str, look: Look) -> Found:
         try:

@@ -22,6 +22,13 @@ health-index = { $passages ->
    *[other] { $passages } passages to search.
 }
 health-index-filling = The search index is being filled: { $percent }%.
+health-disk = The disk of this instance is full: make room in the data folder.
+health-blobs = The store of files does not answer.
+health-replica = The search index of this instance is behind.
+health-directory = Entra was not asked for long who works here.
+health-teams-token = Bode gets no token for Teams: check the app registration.
+health-graph-token = Bode gets no token for Microsoft Graph: check the app registration.
+health-model = The model that finds by meaning does not answer.
 
 ## Jobs that were set aside
 aside-kind = Job set aside

@@ -22,6 +22,13 @@ health-index = { $passages ->
    *[other] { $passages } passages où chercher.
 }
 health-index-filling = L’index de recherche se remplit : { $percent } %.
+health-disk = Le disque de cette instance est plein : libérez de la place dans le dossier de données.
+health-blobs = Le stockage des fichiers ne répond pas.
+health-replica = L’index de recherche de cette instance est en retard.
+health-directory = Entra n’a plus été interrogé depuis longtemps sur le personnel.
+health-teams-token = Bode n’obtient pas de jeton pour Teams : vérifiez l’inscription de l’application.
+health-graph-token = Bode n’obtient pas de jeton pour Microsoft Graph : vérifiez l’inscription de l’application.
+health-model = Le modèle qui cherche par le sens ne répond pas.
 
 ## Jobs that were set aside
 aside-kind = Tâche mise de côté

@@ -22,6 +22,13 @@ health-index = { $passages ->
    *[other] { $passages } passages om in te zoeken.
 }
 health-index-filling = De zoekindex wordt gevuld: { $percent } %.
+health-disk = De schijf van deze instantie is vol: maak ruimte in de gegevensmap.
+health-blobs = De opslag van bestanden antwoordt niet.
+health-replica = De zoekindex van deze instantie loopt achter.
+health-directory = Entra is al lang niet gevraagd wie hier werkt.
+health-teams-token = Bode krijgt geen token voor Teams: kijk de app-registratie na.
+health-graph-token = Bode krijgt geen token voor Microsoft Graph: kijk de app-registratie na.
+health-model = Het model dat op betekenis zoekt, antwoordt niet.
 
 ## Jobs that were set aside
 aside-kind = Opzijgezette taak

@@ -11,8 +11,10 @@ import pytest
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.halting import halting
 from bot.announce.standing import change_announcement
+from bot.doctor.health import PARTS
 from bot.front.dispatch import CLICKS
 from bot.store.partitions import SENDS, SET_ASIDE_JOBS
+from bot.web.readiness import HOLDS, TELLS
 from bot.work.job import Job
 from bot.work.kept import SetAside
 from cards.announce import halting_buttons
@@ -126,6 +128,24 @@ async def test_all_is_well_and_then_a_job_waits_too_long(school: School) -> None
 
 def an_ended_send() -> halting.Job:
     return Job(halting.ENDED_JOB, {"announcement": "none"})
+
+
+async def test_what_readyz_finds_wrong_is_told_here_as_well(school: School) -> None:
+    carla = await administered(school)
+
+    async def look() -> dict[str, bool]:
+        return {"blobs": True, "model": False, "store": True}
+
+    school.house.parts.look = look
+    await carla.says("beheer")
+    assert "De opslag van bestanden antwoordt niet." in carla.newest.text
+    assert "Het model dat op betekenis zoekt" not in carla.newest.text
+    assert "Er scheelt iets" in carla.newest.text
+
+
+def test_every_part_of_readyz_is_told() -> None:
+    """People, passages and jobs have findings of their own."""
+    assert {*HOLDS, *TELLS} - {"store", "index", "queue"} == set(PARTS)
 
 
 async def test_what_it_costs_does_not_grow(school: School) -> None:
