@@ -1,11 +1,14 @@
-"""Structured logs: one line of JSON, ids only. Never a name, a message text, a token."""
+"""Structured logs: one line of JSON, ids only. Never a name, a message text, a token; of a person a keyed digest."""
 
 import json
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import blake2b
+from secrets import token_bytes
 
 from bot.telemetry.trace import current_trace
 
@@ -15,6 +18,13 @@ OF_STRANGERS = ("bot.channel.", "bot.web.", "aiohttp.", "asyncio")
 MOST_A_MINUTE = 60
 NOISY = ("aiohttp.access", "azure", "botbuilder", "hpack", "httpcore", "httpx", "msal", "urllib3")
 """Loggers of libraries that say each request, of which nothing stands in a line of ours: only their warnings count."""
+
+PEOPLE = frozenset({"person", "actor"})
+"""Fields that name one person. In every other an id of a directory of Microsoft is taken for a person's."""
+NOT_PEOPLE = frozenset({"tenant", "app"})
+NOBODY = frozenset({"", "operator", "directory", "time"})
+"""Who acts where no person does (bot/people/acting.py)."""
+_ID = re.compile(r"(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])", re.IGNORECASE)
 
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
@@ -34,11 +44,34 @@ class JsonLines(logging.Formatter):
         }
         if under_way := current_trace():
             line |= {"trouble": under_way.trouble, "trace_id": under_way.id}
-        line |= {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
+        extra = {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
+        line |= {name: _without_people(name, value) for name, value in extra.items()}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["trace"] = _trace(record)
         return json.dumps(line, default=str, ensure_ascii=False)
+
+
+_key = [token_bytes(32)]
+"""With which ids of people are hidden: of this process alone, until it is told one."""
+
+
+def hide_people(key: bytes) -> None:
+    """From now on with this key: who has it finds the lines of a person by their id, and nobody the id by the lines."""
+    _key[0] = key
+
+
+def hidden(person: str) -> str:
+    """What stands in the log for a person's id: the log is kept elsewhere, where nobody can erase them from it."""
+    return f"p-{blake2b(person.encode(), key=_key[0][:64], digest_size=8).hexdigest()}"
+
+
+def _without_people(name: str, value: object) -> object:
+    if not isinstance(value, str) or name in NOT_PEOPLE:
+        return value
+    if name in PEOPLE and value not in NOBODY and not value.startswith("app:"):
+        return hidden(value)
+    return _ID.sub(lambda found: hidden(found[0]), value)
 
 
 def _foreign(record: logging.LogRecord) -> str:

@@ -4,7 +4,9 @@ import json
 import logging
 import sys
 
-from bot.logs import Bounded, JsonLines, start_logs
+import pytest
+
+from bot.logs import Bounded, JsonLines, hidden, hide_people, start_logs
 
 
 def logged(name: str, message: str, *args: object, **extra: object) -> dict[str, object]:
@@ -64,3 +66,37 @@ def test_of_libraries_that_say_each_request_only_warnings_stand_in_the_log() -> 
         root.handlers[:] = handlers
     assert said == {"bot.x": True, "httpx": False, "msal.token": False}
     assert logging.getLogger("httpx").isEnabledFor(logging.WARNING)
+
+
+ANA = "649307c1-54d3-5acf-bc75-7b0e039d2021"
+
+
+@pytest.mark.parametrize("name", ["person", "actor", "subject", "notice", "lease"])
+def test_no_line_says_who_it_is_of(name: str) -> None:
+    value = ANA if name in {"person", "actor"} else f"request.1:{ANA}:asked"
+    said = json.dumps(logged("bot.x", "deed", **{name: value}))
+    assert ANA not in said
+    assert hidden(ANA) in said
+
+
+def test_who_has_the_key_finds_the_lines_of_a_person() -> None:
+    before = hidden(ANA)
+    try:
+        hide_people(b"k" * 32)
+        first = hidden(ANA)
+        hide_people(b"l" * 32)
+        assert len({before, first, hidden(ANA)}) == 3
+        hide_people(b"k" * 32)
+        assert hidden(ANA) == first
+    finally:
+        hide_people(b"of the tests")
+
+
+def test_what_is_no_person_stays_as_it_is() -> None:
+    line = logged(
+        "bot.x", "deed", actor="operator", tenant=ANA, app=ANA, subject="leave.2026.0a", announcement="f" * 32
+    )
+    assert (line["actor"], line["tenant"], line["app"]) == ("operator", ANA, ANA)
+    assert (line["subject"], line["announcement"]) == ("leave.2026.0a", "f" * 32)
+    assert logged("bot.x", "deed", actor="app:1")["actor"] == "app:1"
+    assert str(logged("bot.x", "deed", actor="ana")["actor"]).startswith("p-"), "an id of an organisation's own"

@@ -46,6 +46,7 @@ from bot.doctor.weekly import Weekly
 from bot.front import jobs as front
 from bot.front.dispatch import handler
 from bot.house import House, Link, default_link
+from bot.logs import hide_people
 from bot.own_links import OwnLinks
 from bot.people.directory_file import DirectoryFile
 from bot.privacy.retaining import retain
@@ -60,6 +61,7 @@ from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.chain import sweeping
 from bot.work.leases import Round, Rounds
+from bot.work.link_keys import link_key
 from bot.work.sharing import Sharing
 from bot.work.worker import Worker
 from cards.complete import check_languages
@@ -141,6 +143,7 @@ async def opened(settings: Settings) -> AsyncGenerator[Bode]:
             name: in_tenant(_linked(house, handouts, uploads, _own_links(each, name)), graphs.get(name))
             for name, house in found.items()
         }
+        hide_people(await link_key(next(iter(houses.values())).records))
         disk = partial(disk_problem, settings.data_dir, settings.least_free_mb * 2**20)
         handles = {name: handler(house) for name, house in houses.items()}
         rounds = [

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import typer
 
+from bot.bootstrap.organisations import organisations_of
 from bot.bootstrap.people import Whole, opened_to_erase
 from bot.cli.audit import account
 from bot.cli.counts import counted
 from bot.cli.libraries import NotUnderstood
+from bot.logs import hidden, hide_people
 from bot.people.acting import OPERATOR
 from bot.people.snapshot import NoOrganisation
 from bot.privacy.erasing import Found, erase, look, standing
@@ -18,6 +20,8 @@ from bot.privacy.exporting import tell, write
 from bot.privacy.forgetting import forgetting
 from bot.privacy.gathering import everything_naming, gather
 from bot.settings import Settings
+from bot.store.records import Records
+from bot.work.link_keys import link_key
 
 NOT_COMPACTED = 2
 """What `person erase` ends with when somebody held on to the file as it was."""
@@ -64,6 +68,15 @@ async def export_person(settings: Settings, who: str, file: Path, *, whole: bool
         files = await write(opened.house, person, name or person, helds, file)
     print(f"{file}: {counted(len(helds), 'documents')}, {counted(files, 'files')} of {name or person}.")
     print("It holds what is personal: give it to nobody else, and throw it away. That it was made stands in the audit.")
+
+
+async def tell_log(settings: Settings, who: str) -> None:
+    """Raises NotUnderstood."""
+    async with opened_to_erase(settings) as whole:
+        person, _, _ = await _meant(whole, who)
+        first = organisations_of(settings)[0].id
+        hide_people(await link_key(Records(whole.store, now=whole.house.now, organisation=first)))
+    print(hidden(person))
 
 
 async def _meant(whole: Whole, who: str) -> tuple[str, str, bool]:

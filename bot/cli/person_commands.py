@@ -47,3 +47,11 @@ def export(
     from bot.cli.person import export_person  # noqa: PLC0415 - as above
 
     run(export_person(settings_with(data_dir=data), who, file, whole=whole))
+
+
+@person.command()
+def log(who: Who, data: Data = None) -> None:
+    """What stands in the log of the bot for this person: the log says no id."""
+    from bot.cli.person import tell_log  # noqa: PLC0415 - as above
+
+    run(tell_log(settings_with(data_dir=data), who))

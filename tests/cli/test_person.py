@@ -69,3 +69,10 @@ def test_nobody_is_meant_by_half_a_name(operator: Operator) -> None:
     said = operator.types("person", "erase", "Ana Martns", "--yes")
     assert said.exit_code == 1
     assert "nobody is called so" in said.output
+
+
+def test_what_stands_in_the_log_for_them_is_the_same_each_time(operator: Operator) -> None:
+    said = [operator.types("person", "log", who).output.strip() for who in (ANA.id, ANA.name)]
+    assert len(set(said)) == 1
+    assert said[0].startswith("p-")
+    assert ANA.id not in said[0]
