@@ -57,7 +57,8 @@ class Teams:
         self.connector = self._connector_of(budget)
         self.channel = self.channel_of(budget)
         authentication = TeamsAuthentication(identity, self._keys, self.connector)
-        self._adapter = TeamsAdapter(authentication, recent or Recent(), local=self.local, arrival=arrival)
+        recent = Recent() if recent is None else recent
+        self._adapter = TeamsAdapter(authentication, recent, local=self.local, arrival=arrival)
         self._keep = keep
         self._sending: set[asyncio.Task[None]] = set()
 

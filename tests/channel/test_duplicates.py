@@ -3,11 +3,26 @@
 import asyncio
 
 from bot.channel.base import CardMessage, Reply, TextMessage, Turn
-from bot.channel.recent import Recent
+from bot.channel.recent import Handling, Recent
 from bot.json import JsonObject
 
 from .rig import ConnectorServer, Endpoint, activity, local_teams
 from .test_turns import execute
+
+
+class Watched(Recent):
+    """Says how often somebody looked whether theirs is under way: whoever finds it then waits for it."""
+
+    looks = 0
+
+    def find(self, key: str, press: str = "") -> Handling | None:
+        self.looks += 1
+        return super().find(key, press)
+
+    async def looked_for(self, times: int) -> None:
+        async with asyncio.timeout(20):
+            while self.looks < times:  # noqa: ASYNC110 - they come over the network
+                await asyncio.sleep(0.01)
 
 
 async def test_a_message_that_comes_again_is_dropped(local: Endpoint, connector: ConnectorServer) -> None:
@@ -36,7 +51,8 @@ async def test_the_same_id_elsewhere_is_another_activity(local: Endpoint, connec
 
 async def test_an_invoke_waits_for_the_one_under_way(connector: ConnectorServer) -> None:
     started, go, runs = asyncio.Event(), asyncio.Event(), 0
-    endpoint = Endpoint(local_teams())
+    recent = Watched()
+    endpoint = Endpoint(local_teams(recent))
 
     async def slow(turn: Turn) -> Reply:
         nonlocal runs
@@ -51,7 +67,7 @@ async def test_an_invoke_waits_for_the_one_under_way(connector: ConnectorServer)
     first = asyncio.create_task(endpoint.post(body))
     await started.wait()
     again = [asyncio.create_task(endpoint.post(body)) for _ in range(5)]
-    await asyncio.sleep(0.05)
+    await recent.looked_for(6)
     assert not any(task.done() for task in again)
     go.set()
     answers = await asyncio.gather(first, *again)
@@ -62,7 +78,8 @@ async def test_an_invoke_waits_for_the_one_under_way(connector: ConnectorServer)
 
 async def test_who_waited_for_a_failure_gets_their_own_try(connector: ConnectorServer) -> None:
     started, go, runs = asyncio.Event(), asyncio.Event(), 0
-    endpoint = Endpoint(local_teams())
+    recent = Watched()
+    endpoint = Endpoint(local_teams(recent))
 
     async def fails_once(turn: Turn) -> Reply:
         nonlocal runs
@@ -79,7 +96,7 @@ async def test_who_waited_for_a_failure_gets_their_own_try(connector: ConnectorS
     first = asyncio.create_task(endpoint.post(body))
     await started.wait()
     again = asyncio.create_task(endpoint.post(body))
-    await asyncio.sleep(0.05)
+    await recent.looked_for(2)
     go.set()
     (_, failed), (_, answered) = await asyncio.gather(first, again)
     assert (failed["statusCode"], answered["value"], runs) == (500, "klaar", 2)
@@ -115,7 +132,8 @@ async def test_what_is_under_way_is_not_forgotten_for_room() -> None:
 async def pressed_while_under_way(connector: ConnectorServer, *bodies: JsonObject) -> tuple[int, list[object]]:
     """How often it was handled, and the answers, where all come before the first is answered."""
     started, go, runs = asyncio.Event(), asyncio.Event(), 0
-    endpoint = Endpoint(local_teams())
+    recent = Watched()
+    endpoint = Endpoint(local_teams(recent))
 
     async def slow(turn: Turn) -> Reply:
         nonlocal runs
@@ -130,7 +148,7 @@ async def pressed_while_under_way(connector: ConnectorServer, *bodies: JsonObjec
     first = asyncio.create_task(endpoint.post(bodies[0]))
     await started.wait()
     others = [asyncio.create_task(endpoint.post(body)) for body in bodies[1:]]
-    await asyncio.sleep(0.05)
+    await recent.looked_for(len(bodies))
     go.set()
     answers = await asyncio.gather(first, *others)
     await endpoint.close()
