@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from microsoft_teams.cards.core import ActionSet, CardElement
+from microsoft_teams.cards.core import ActionSet, CardElement, Image
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.words.clean import clean_line
@@ -16,12 +16,13 @@ from cards.announce.draft_buttons import (
     AnnouncementTemplates,
 )
 from cards.announce.following import standing
+from cards.announce.languages import picture_of
 from cards.announce.suggested import suggestion_row
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, asks_once_more, button, overflow, toggle
-from cards.parts.facts import listed
+from cards.parts.facts import listed, row
 from cards.parts.head import head
 from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
@@ -80,6 +81,14 @@ def _moment(announcement: Announcement) -> str:
     return announcement.created.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+def _pictured(announcement: Announcement, said: list[CardElement]) -> list[CardElement]:
+    """With its picture beside it, where it has one and what stands on it is said."""
+    picture, described = picture_of(announcement), announcement.words[announcement.language].image_alt
+    if not picture or not described:
+        return said
+    return [row(said, [Image(url=picture, alt_text=described, width="48px")])]
+
+
 def _row(t: Texts, announcement: Announcement, now: datetime) -> list[CardElement]:
     """Of a draft that is thrown away the question stands below it: hidden until it is asked for."""
     one, draft = announcement.id, announcement.state is AnnouncementState.DRAFT
@@ -99,8 +108,13 @@ def _row(t: Texts, announcement: Announcement, now: datetime) -> list[CardElemen
     return [
         listed(
             [
-                typed(title, weight="Bolder"),
-                typed(f"{stands} · {t.moment(at, now)}", size="Small", subtle=True, spacing="None"),
+                *_pictured(
+                    announcement,
+                    [
+                        typed(title, weight="Bolder"),
+                        typed(f"{stands} · {t.moment(at, now)}", size="Small", subtle=True, spacing="None"),
+                    ],
+                ),
                 ActionSet(actions=buttons),
             ]
         ),

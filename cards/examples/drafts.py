@@ -50,6 +50,7 @@ def draft_examples(t: Texts) -> Shown:
     yield from _suggested(t)
     own = replace(saying(SENT, PICTURE), picture=SHED, fetched=KEPT, confirmation=False)
     yield "announcement_card", "with a picture that Bode keeps", announcement_card(t, own, None, NOW)
+    yield "announcements_card", "with a picture", announcements_card(t, [own], NOW)
     listed = [
         replace(DRAFT, id="announcement-2"),
         replace(SENT, id="announcement-3"),

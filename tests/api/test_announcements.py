@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.announce.announcement import AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.correcting import recall
+from bot.announce.pictures.picture import Picture
+from bot.announce.standing import change_announcement
 from bot.people.acting import System
 from bot.people.audience import parse_audience
 from bot.people.contacts import recipient
@@ -83,6 +85,25 @@ async def test_what_a_system_announces_reaches_whom_its_author_may_reach(school:
     author = await recipient(school.house, school.ben.id)
     await recall(school.house, author, made.body["id"], Recall.NOTICE, None)
     assert (await topdesk.get(f"{PATH}/{made.body['id']}")).body["state"] == "recalled"
+
+
+async def test_the_picture_that_a_correction_gave_it_is_told(school: School, topdesk: Caller) -> None:
+    made = await topdesk.post(PATH, announcement(school, author="ben@proefnet.example"))
+    id_ = made.body["id"]
+    assert (await topdesk.get(f"{PATH}/{id_}")).body["picture"] is None
+    source, address = "https://proefnet.example/a.png", "https://bode.example/pictures/default/1.png"
+
+    def with_picture(now: Announcement) -> Announcement:
+        words = {"nl": replace(now.words["nl"], image_alt="De server")}
+        return replace(now, words=words, picture=source, fetched=Picture(source, name="1.png", address=address))
+
+    await change_announcement(school.house, id_, with_picture)
+    told = {"source": source, "address": address, "described": {"nl": "De server"}}
+    assert (await topdesk.get(f"{PATH}/{id_}")).body["picture"] == told
+    elsewhere = "https://proefnet.example/b.png"
+    await change_announcement(school.house, id_, lambda now: replace(now, picture=elsewhere))
+    told = {**told, "source": elsewhere, "address": ""}
+    assert (await topdesk.get(f"{PATH}/{id_}")).body["picture"] == told, "a copy of another one is none of it"
 
 
 async def test_the_same_again_is_made_once(school: School, topdesk: Caller) -> None:

@@ -58,6 +58,8 @@ async def test_readers_get_it_from_bode_and_its_website_is_asked_once(school: Sc
         await carla.clicks(button)
         await school.jobs()
     assert images_in(school.ana.card_with("Kijk!")) == [shown]
+    await carla.says("mijn mededelingen")
+    assert images_in(carla.newest) == [shown]
     assert len(sites.seen) == 1
     assert sites.at(SITE, "") not in str([one.message for one in school.ana.chat])
 

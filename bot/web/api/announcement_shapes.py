@@ -142,6 +142,15 @@ class ChannelsTold(Told):
     confirmed: int
 
 
+class PictureTold(Told):
+    """`source` is where its author found it; `address` the copy that Bode serves, "" where it serves none. `described`
+    is what stands on it, by language."""
+
+    source: str
+    address: str
+    described: dict[str, str]
+
+
 class AnnouncementTold(Told):
     """What was taken back is `recalled`, however far it had got. `author` is their id. `edition` grows when its author
     corrects it. `problem` is the code with which Teams refused what is stopped or paused."""
@@ -163,6 +172,7 @@ class AnnouncementTold(Told):
     question: QuestionTold | None
     visering: ViseringTold | None
     channels: ChannelsTold | None
+    picture: PictureTold | None
 
 
 def told_of(announcement: Announcement) -> JsonObject:
@@ -194,8 +204,18 @@ def told_of(announcement: Announcement) -> JsonObject:
         question=_question(announcement),
         visering=ViseringTold(days=visering.days, due=visering.due) if visering else None,
         channels=_channels(announcement),
+        picture=_picture(announcement),
     )
     return as_json(told)
+
+
+def _picture(announcement: Announcement) -> PictureTold | None:
+    if not announcement.picture:
+        return None
+    fetched = announcement.fetched
+    kept = fetched.address if fetched and fetched.source == announcement.picture else ""
+    described = {language: words.image_alt for language, words in announcement.words.items() if words.image_alt}
+    return PictureTold(source=announcement.picture, address=kept, described=described)
 
 
 def _question(announcement: Announcement) -> QuestionTold | None:
