@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.bootstrap.running import opened
 from bot.bootstrap.watching import watched
@@ -14,17 +15,21 @@ from bot.graph.problems import GraphProblem
 from bot.meaning.base import MeaningUnavailable
 from bot.meaning.promptly import Promptly
 from bot.settings import load_settings
+from bot.telemetry.allowed import OTHER
 from bot.telemetry.measures import (
     BUDGET,
     GRAPH,
     GRAPH_UNITS,
+    JOB,
     MODEL,
     QUEUE_AGE,
     REPLICA_LAG,
 )
 from bot.telemetry.spans import recorded_by
 from bot.telemetry.trace import Trace
+from bot.web.app import application
 from bot.work.budget import Budget
+from bot.work.job import Job
 from tests.conversations.conftest import prepared, school
 from tests.conversations.school import School
 from tests.graph.rig import graph_at
@@ -39,9 +44,10 @@ class Noted:
 
     def __init__(self) -> None:
         self.values: list[tuple[str, float, dict[str, str | int]]] = []
+        self.begun: list[tuple[str, dict[str, str | int]]] = []
 
     def begin(self, name: str, parent: Trace | None, attributes: Mapping[str, str | int]) -> None:
-        return None
+        self.begun.append((name, dict(attributes)))
 
     def measure(self, name: str, value: float, attributes: Mapping[str, str | int]) -> None:
         self.values.append((name, value, dict(attributes)))
@@ -120,3 +126,25 @@ async def test_when_an_index_had_all_of_it_last_is_known(school: School) -> None
     before = school.house.marks.caught_up
     await school.jobs()
     assert school.house.marks.caught_up > before
+
+
+async def test_a_request_is_told_by_the_pattern_of_its_address_and_a_probe_is_not_told(tmp_path: Path) -> None:
+    noted = Noted()
+    async with opened(load_settings(data_dir=tmp_path / "data")) as bode:
+        app = TestServer(application(bode))
+        with recorded_by(noted):
+            async with TestClient(app) as client:
+                for path in ("/healthz", "/readyz", "/open/answer/Martens", "/Martens"):
+                    await client.get(path)
+    told = [attributes for name, attributes in noted.begun if name == "request"]
+    assert told == [{"route": "/open/{rest}"}, {"route": OTHER}]
+
+
+@pytest.mark.one_process
+async def test_a_job_that_nobody_knows_is_not_told_by_what_it_is_called(school: School) -> None:
+    noted = Noted()
+    with recorded_by(noted):
+        await school.house.queue.put([Job("Martens", {})])
+        await school.jobs()
+    assert {told["job"] for _, told in noted.of(JOB)} == {"unknown"}
+    assert "Martens" not in str(noted.begun)
