@@ -28,10 +28,12 @@ from bot.work.base import Work
 from bot.work.budget import Budget
 from bot.work.chain.sweeping import sweep
 from bot.work.worker import Worker
-from tests.conversations.announcing import PREVIEW, up_to_the_check
+from tests.conversations.announcing import PREVIEW, up_to_the_check, write
 from tests.conversations.questions import answers, asks
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
+from tests.conversations.teaming import LINDE, clicks_in, goes_on, joins, puts_in_channels
+from tests.conversations.test_putting_together import begins
 
 DOCUMENTS = Path(__file__).parent.parent / "tests" / "conversations" / "documents"
 STAFF = 100
@@ -136,6 +138,7 @@ async def turns(school: School, table: Table) -> None:
     await answers(ben, "0")
     await table.row("an answer", lambda: answers(ana, "1"))
     await school.jobs(later=timedelta(seconds=5))
+    await _visa_and_channel(school, table, people)
     records = school.house.records
     waiting = len([item async for item in records.audit.stream(order="changed")])
     await table.row("the audit linked", lambda: sweep(records), waiting, f", of {waiting} entries")
@@ -145,6 +148,21 @@ async def turns(school: School, table: Table) -> None:
             await school.jobs()
 
     await table.row("a round of jobs with nothing to do", idle, IDLE)
+
+
+async def _visa_and_channel(school: School, table: Table, people: int) -> None:
+    ana, ben, carla = school.ana, school.ben, school.carla
+    await write(carla, title="Reglement", text="Lees dit.", everyone="true", importance="mandatory", visa_days="3")
+    await carla.clicks(send_to(people))
+    await school.jobs(later=timedelta(seconds=5))
+    await table.row("a visa", lambda: ana.clicks("Ik heb dit gelezen en viseer"))
+    await joins(school, ana, ben)
+    await begins(school, carla, schools="vaartkant")
+    await puts_in_channels(carla, LINDE)
+    await goes_on(carla, confirmation="true")
+    await carla.clicks("Ja, verzend naar 4 personeelsleden en 1 kanaal")
+    await school.jobs(later=timedelta(seconds=5))
+    await table.row("a confirmation in a channel", lambda: clicks_in(school, ana, "Gelezen en begrepen"))
 
 
 async def main() -> Sequence[str]:

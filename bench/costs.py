@@ -50,12 +50,15 @@ KINDS = (
     Kind("a delivery", "mededeling bezorgd", 4, 35.0, 9.0, 1.0),
     Kind("a confirmation", "mededeling bevestigd", 5, 24.7, 4.5),
     Kind("an answer", "vraag bij een mededeling beantwoord", 6, 40.3, 1.0),
+    Kind("a visa", "mededeling geviseerd", 5, 25.7, 0.5),
+    Kind("a confirmation in a channel", "bevestigd in een kanaal", 7, 20.3, 0.5, 0.3),
     Kind("news", "nieuws", 10, 12.2, 2.0),
     Kind("the audit linked", "auditregel geketend", 3, 15.8, 2.0, 1.0),
 )
 """By the name of their row in the bench. `times`: 4 questions a month; 6 requests a year; 9 announcements a month reach
-everybody, of which half ask for a confirmation and one asks a question; an entry of the audit for a request, one for
-its decision, and as many for everything else, four of which share a round. Jobs that run side by side may share a read:
+everybody, of which half ask for a confirmation and one asks a question; one in two months is to be marked as seen, and
+one is confirmed in a channel by who did not get it; an entry of the audit for a request, one for its decision, and as
+many for everything else, four of which share a round. Jobs that run side by side may share a read:
 `requests` are what they cost where they share none."""
 MOST = {kind.name: kind.requests for kind in KINDS}
 
