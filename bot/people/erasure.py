@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-PREFIX = "gone-"
-"""Begins every made-up id; no directory gives such a one."""
+PREFIX = "e4a5ed00-0000-4000-8000-"
+"""Begins every made-up id, of the form that those of a directory of Microsoft have, where it never gives such a one: a
+principal with it can be read."""
 
 
 @dataclass(frozen=True, slots=True)

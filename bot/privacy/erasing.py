@@ -66,7 +66,7 @@ async def standing(house: House, person: str) -> Erasure | None:
 
 async def look(house: House, store: WholeStore, person: str) -> Found:
     """Changes nothing."""
-    who = forgetting(person, f"{PREFIX}{token_hex(8)}", names_of(await row_of(house, person)))
+    who = forgetting(person, f"{PREFIX}{token_hex(6)}", names_of(await row_of(house, person)))
     found: Counter[str] = Counter()
     async for whole in _naming(house, store, who):
         found[whole.document.kind] += 1
@@ -105,7 +105,7 @@ async def _begun(house: House, acting: Acting, person: str, row: Row[Person] | N
     """What is kept names them until it is done: that it goes on after a stop needs it."""
     if found := await standing(house, person):
         return found
-    erasure = Erasure(f"{PREFIX}{token_hex(8)}", house.now(), person, names_of(row))
+    erasure = Erasure(f"{PREFIX}{token_hex(6)}", house.now(), person, names_of(row))
     audit = house.audit(acting, "person.erasing", erasure.id)
     await house.records.accept(ERASURES, [house.records.erasures.put(erasure)], audit=audit)
     return erasure

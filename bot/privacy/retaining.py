@@ -93,7 +93,7 @@ async def _unname_one(house: House, one: Stored[Question], salt: bytes) -> int:
     of one person have the same made-up id, so that a gap still says how many asked; by its salt, which nobody keeps,
     nothing leads back."""
     own = blake2b(one.value.id.encode(), digest_size=16).hexdigest()
-    made_up = PREFIX + blake2b(one.value.person.encode(), key=salt, digest_size=8).hexdigest()
+    made_up = PREFIX + blake2b(one.value.person.encode(), key=salt, digest_size=6).hexdigest()
     unnamed = replace(one.value, id=own, person=made_up)
     with suppress(Stale):
         await house.records.accept(UNNAMED_QUESTIONS, [house.records.questions.put(unnamed)])

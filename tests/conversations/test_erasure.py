@@ -1,5 +1,6 @@
 """Whatever somebody did: once they are erased, no byte says who they were or what they wrote; the rest goes on."""
 
+import gzip
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -7,22 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.library.scope import scope_id
+from bot.answer.library.scope_book import ScopeBook
 from bot.arrange.request import RequestState
 from bot.blobs.base import whole as whole_of
 from bot.bootstrap.people import Whole
 from bot.cli.proof import NOT_SOUND, check_proof, record_in
+from bot.configuration.versions import read_version
 from bot.people.acting import OPERATOR
 from bot.people.erasure import is_made_up
 from bot.people.loading import load_organisation
 from bot.privacy.erasing import erase
 from bot.privacy.files import Undeclared
 from bot.settings import load_settings
-from bot.store.partitions import ERASURES, announcement_partition
+from bot.store.partitions import ERASURES, announcement_partition, sources_partition
 from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import verify
+from tests.configuration.publishing import let_count
 from tests.conversations.announced import confirmed_by_ana
 from tests.conversations.erasing import Typed, an_hour_passes, erased, opened, places_of
+from tests.conversations.expertise import TOPICS
 from tests.conversations.school import School, organisation_file
+from tests.conversations.test_announce import compose
 from tests.conversations.test_arrange import submit_leave
 from tests.conversations.test_proof import proof
 from tests.conversations.walking import WALKS, carry_out, staged
@@ -210,3 +217,59 @@ async def test_a_file_of_which_nothing_is_declared_stops_it(school: School) -> N
     async with opened(school) as whole:
         with pytest.raises(Undeclared):
             await erased(whole, school.ana)
+
+
+async def test_published_settings_name_them_no_more_and_still_count(school: School) -> None:
+    ana = school.ana.id
+    text = TOPICS.read_text("utf-8").replace('"group:hr"', f'"group:hr", "person:{ana}"')
+    number = await let_count(school.house.records, school.clock, topics=f"# Ana Martens kent dit\n{text}")
+    async with opened(school) as whole:
+        await erased(whole, school.ana)
+        assert await whole.compact()
+    an_hour_passes(school)
+    assert not places_of(school, ana)
+    assert not places_of(school, "Ana Martens")
+    said = (await read_version(school.house.records, number))["topics"].value
+    [leave] = [topic for topic in said if topic.id == "verlof"]
+    assert [is_made_up(str(one).removeprefix("person:")) for one in leave.experts] == [False, True]
+
+
+async def test_a_document_that_they_read_too_is_still_found_by_the_others(school: School) -> None:
+    """The index knows who may read it by a digest, which is made of all of them."""
+    library = await anext(school.house.records.indexed.stream(order="id"))
+    folder = sources_partition(library.value.id)
+    source = await anext(school.house.records.sources.placed(partition=folder))
+    assert source.stored
+    readers = frozenset({f"person:{school.ana.id}", f"person:{school.ben.id}"})
+    await school.house.scopes.meet([readers])
+    shared = replace(source.stored.value, readers=readers)
+    await school.house.records.accept(folder, [school.house.records.sources.put(shared, source.stored.version)])
+    async with opened(school) as whole:
+        await erased(whole, school.ana)
+    found = await school.house.records.sources.get(folder, source.id)
+    assert found
+    assert school.ana.id not in str(found.value.readers)
+    directory = await school.house.directory.current()
+    readable = await ScopeBook(school.house.records).readable(directory.people[school.ben.id])
+    assert {scope_id(readers), scope_id(found.value.readers)} <= readable
+
+
+async def test_what_is_made_again_of_them_is_thrown_away(school: School) -> None:
+    """What the tenant told, and who may read what: the next round asks all of it."""
+    blobs, ana = school.house.blobs, school.ana.id
+    said = {"sharepoint/theirs": ana, "sharepoint/other": "x"}
+    packed = {name: gzip.compress(who.encode()) for name, who in said.items()}
+    for name, content in {**packed, "directory/default.jsonl.gz": b"?", "pictures/default/x.png": b"?"}.items():
+        await blobs.put(name, whole_of(content))
+    async with opened(school) as whole:
+        await erased(whole, school.ana)
+    assert [blob.name async for blob in blobs.list()] == ["pictures/default/x.png", "sharepoint/other"]
+
+
+async def test_a_draft_and_what_was_never_sent_is_gone(school: School) -> None:
+    await school.everybody_installs()
+    await compose(school.carla, schools="de-linde")
+    assert [one async for one in school.house.records.announcements.stream(order="author")]
+    async with opened(school) as whole:
+        await erased(whole, school.carla)
+    assert not [one async for one in school.house.records.announcements.stream(order="author")]

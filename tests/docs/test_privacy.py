@@ -42,7 +42,7 @@ def test_each_command_does_what_the_page_says(tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_the_page_counts_is_so() -> None:
-    assert f"`{PREFIX}` en 16 tekens" in PAGE
+    assert f"`{PREFIX}` en 12 tekens" in PAGE
     assert f"minder dan {MOST_SECONDS:.0f} seconden" in PAGE
     assert all(f"`{name}`" in PAGE for name in (DATA, PAGE_NAME))
     assert f"hoogstens {MAX_DELAY.days} dagen" in PAGE

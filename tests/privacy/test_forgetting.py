@@ -8,11 +8,12 @@ import pytest
 from bot.arrange.comments.comment import Comment
 from bot.arrange.history import Deed, HistoryEntry
 from bot.arrange.request import Request, RequestState
+from bot.people.erasure import PREFIX
 from bot.privacy.forgetting import Forgetting, forgetting, plain_without, without
 from bot.privacy.holdings import BY_KIND
 
 ANA, BEN = "649307c1-54d3-5acf-bc75-7b0e039d2021", "628a2cfa-a40c-5509-9aff-8fced0174f42"
-GONE = "gone-0123456789abcdef"
+GONE = f"{PREFIX}0123456789ab"
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 
 
