@@ -65,7 +65,7 @@ def when_card(
                 ours(t("when-other"), weight="Bolder"),
                 *with_problem(date_input(t, "day", t("when-day"), day, required=True), said.get("day")),
                 *with_problem(time_input(t, "hour", t("when-hour"), hour, required=True), said.get("hour")),
-                *_urgency(t, announcement, said, typed_in),
+                *_urgency(t, announcement, chance, said, typed_in),
             ]
         ),
     ]
@@ -124,9 +124,9 @@ def _proposals(t: Texts, announcement: Announcement, chance: Chance, now: dateti
 
 
 def _urgency(
-    t: Texts, announcement: Announcement, problems: Mapping[str, str], values: Mapping[str, str]
+    t: Texts, announcement: Announcement, chance: Chance, problems: Mapping[str, str], values: Mapping[str, str]
 ) -> list[CardElement]:
-    """Of a mandatory one: why it does not wait until people work."""
+    """Of a mandatory one: why it does not wait until people work, and how many that would disturb now."""
     if announcement.importance is not Importance.MANDATORY:
         return []
     why = announcement.urgent
@@ -135,6 +135,7 @@ def _urgency(
     options = [(one.value, t(URGENCIES[one])) for one in Urgency]
     items: list[CardElement] = [
         ours(t("when-urgent"), size="Small", subtle=True),
+        *([ours(t("when-urgent-quiet", people=chance.people, quiet=chance.quiet))] if chance.quiet else []),
         *with_problem(
             choice_input(t, "urgent", t("when-urgent-why"), options, chosen, required=True), problems.get("urgent")
         ),

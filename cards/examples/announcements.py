@@ -329,7 +329,7 @@ def _got(t: Texts) -> Shown:
 
 def _planned(t: Texts) -> Shown:
     soon, night = datetime(2026, 11, 24, 6, 30, tzinfo=UTC), datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
-    quiet = Chance(is_now=False, first=soon, next_day=soon, later=1, agreed=date(2026, 9, 1))
+    quiet = Chance(is_now=False, first=soon, next_day=soon, later=1, agreed=date(2026, 9, 1), people=612, quiet=598)
     open_ = Chance(first=NOW, next_day=soon, later=12)
     reach = Reach(23, 2, 3, NAMES, chance=quiet)
     yield "preview_card", "in quiet time", preview_card(t, DRAFT, reach, NOW)

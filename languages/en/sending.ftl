@@ -112,3 +112,7 @@ reach-column-since = Since
 reach-column-do = What to do
 reach-about = Whom Bode does not reach
 notice-only-reach = Whom Bode does not reach is seen by heads, for their own school, and by who administers Bode.
+when-urgent-quiet = { $people ->
+    [one] It goes to 1 member of staff, whose quiet hours these are.
+   *[other] It goes to { $people } members of staff; for { $quiet } of them these are quiet hours.
+}

@@ -112,3 +112,7 @@ reach-column-since = Depuis
 reach-column-do = Que faire
 reach-about = Qui Bode ne joint pas
 notice-only-reach = Qui Bode ne joint pas, la direction le voit pour sa propre école, et qui gère Bode pour toutes.
+when-urgent-quiet = { $people ->
+    [one] Elle va à 1 membre du personnel, qui est maintenant au repos.
+   *[other] Elle va à { $people } membres du personnel ; { $quiet } d’entre eux sont maintenant au repos.
+}

@@ -112,3 +112,7 @@ reach-column-since = Sinds
 reach-column-do = Wat te doen
 reach-about = Wie Bode niet bereikt
 notice-only-reach = Wie Bode niet bereikt, zien de directie voor de eigen school en wie Bode beheert.
+when-urgent-quiet = { $people ->
+    [one] Ze gaat naar 1 personeelslid, dat nu rust heeft.
+   *[other] Ze gaat naar { $people } personeelsleden; nu hebben { $quiet } van hen rust.
+}

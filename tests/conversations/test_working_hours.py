@@ -67,6 +67,7 @@ async def test_what_may_not_go_now_is_asked_for_another_moment(school: School) -
 async def test_what_is_mandatory_and_urgent_goes_with_a_reason(school: School) -> None:
     await in_the_evening(school)
     await mandatory(school)
+    assert "Ze gaat naar 3 personeelsleden; nu hebben 3 van hen rust." in school.carla.newest.text
     await school.carla.clicks("Dringend: nu verzenden")
     assert "Kies waarom het dringend is" in school.carla.newest.text
     await school.carla.fills(urgent="other").clicks("Dringend: nu verzenden")

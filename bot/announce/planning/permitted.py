@@ -75,6 +75,8 @@ class Windows:
             next_day=self.next_day(now),
             later=self.people - self.at_work(first) if first else self.people,
             agreed=self.agreed(here(now).date()),
+            people=self.people,
+            quiet=self.people - self.at_work(now),
         )
 
     def agreed(self, day: date) -> date | None:

@@ -11,13 +11,16 @@ MAX_WHY = 200
 class Chance:
     """When an announcement may go that is not urgent. `first` is the first moment from now on, None where there is none
     for a long time; `is_now`: that is now. `later` of those whom it is for are not at work then, and get it when they
-    are. `next_day` is the morning of the next working day. `agreed` is when their hours were."""
+    are. `next_day` is the morning of the next working day. `agreed` is when their hours were. Of
+    these `people` so many are `quiet` now."""
 
     is_now: bool = True
     first: datetime | None = None
     next_day: datetime | None = None
     later: int = 0
     agreed: date | None = None
+    people: int = 0
+    quiet: int = 0
 
 
 AT_ONCE = Chance()
