@@ -55,7 +55,7 @@ async def _made_again(house: House, name: str, person: str) -> bool:
     organisation = house.records.organisation_id
     if name.startswith((f"directory/{organisation}.", f"index/{organisation}/")):
         return True
-    if not name.startswith("sharepoint/"):
+    if not name.startswith(f"sharepoint/{organisation}/"):
         return False
     try:
         content = b"".join([chunk async for chunk in house.blobs.read(name)])
