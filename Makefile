@@ -1,6 +1,6 @@
 # Everything one does with this project, by name. Each target sets up what it needs first; a second time that costs nothing.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-walks test-processes test-long test-cloud check e2e bench soak gallery lock sbom audit outdated clean reset
+.PHONY: help setup run test test-slow test-walks test-processes test-long test-cloud check e2e bench soak gallery lock sbom audit outdated clean reset
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n auto --dist worksteal
@@ -24,6 +24,10 @@ run: ## the demo: the bot and Teams in the browser for three people (options: ma
 test: ## the tests, in parallel (some of them: make test TESTS="tests/store -n0")
 	$(SETUP) dev 'meaning?' 'node?'
 	@$(PYTEST) $(TESTS)
+
+test-slow: ## the tests that take half a second or more each
+	$(SETUP) dev 'meaning?' 'node?'
+	@$(PYTEST) -m "slow and not long" $(TESTS)
 
 test-walks: ## the tests that go through all there is of something: every button by everybody, every card, long histories
 	$(SETUP) dev 'meaning?' 'node?'

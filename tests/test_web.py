@@ -67,6 +67,7 @@ async def fill(bode: Bode, documents: Path) -> dict[str, Person]:
     return {person.name.split()[0]: person for person in file.people}
 
 
+@pytest.mark.slow
 async def test_ready_when_an_organisation_is_loaded(bode: Bode, client: Client, tmp_path: Path) -> None:
     assert (await client.get("/healthz")).status == 200
     before = await client.get("/readyz")
@@ -125,6 +126,7 @@ async def test_not_ready_when_the_folder_is_gone(bode: Bode, client: Client, tmp
     assert (answer.status, (await answer.json())["status"].partition(":")[0]) == (503, "the disk cannot be written")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [garble_meta, change_a_byte, make_it_older])
 async def test_it_starts_on_a_damaged_index_and_answers_as_before_soon(
     tmp_path: Path, damage: Callable[[Path], None]
@@ -154,6 +156,7 @@ async def test_it_starts_on_a_damaged_index_and_answers_as_before_soon(
                 await asyncio.sleep(0.01)
 
 
+@pytest.mark.slow
 async def test_a_file_opens_for_whom_the_link_was_made(bode: Bode, client: Client, tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     shutil.copytree(STAGE / "documents", documents)

@@ -74,6 +74,7 @@ def test_whose_agreement_it_is() -> None:
     assert staff().agreed(date(2026, 11, 24)) is None
 
 
+@pytest.mark.slow
 @given(MOMENTS, st.integers(0, 4), st.integers(0, 4), st.integers(1, 4))
 def test_nothing_sooner_would_do(moment: datetime, linde: int, academie: int, centraal: int) -> None:
     windows = staff(linde, academie, centraal)

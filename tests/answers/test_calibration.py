@@ -70,6 +70,7 @@ def some_cases(truth: Calibration, count: int) -> list[Case]:
     return found
 
 
+@pytest.mark.slow
 def test_a_fit_finds_the_weights_that_made_the_cases() -> None:
     truth = Calibration(-3.0, 2.0, 0.5, 4.0, 1.0)
     found = fitted(some_cases(truth, 6000), FIRST, pull=1.0)

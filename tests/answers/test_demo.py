@@ -60,6 +60,7 @@ def test_follow_ups_are_told_from_whole_questions() -> None:
 # --- what becomes of it -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_enough_is_answered_rightly(outcomes: list[Outcome]) -> None:
     found = figures(outcomes, chances(outcomes, Calibration()))
     assert found.recall_at_1 >= 0.83, found

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,6 +99,7 @@ some_questions = st.lists(
 ORDINARY = every_stopword()
 
 
+@pytest.mark.slow
 @given(some_questions)
 def test_every_word_that_is_shown_was_written_by_enough_people(told: list[tuple[str, list[str]]]) -> None:
     found = gaps(asked(*((person, " ".join(text)) for person, text in told)), NAMES)

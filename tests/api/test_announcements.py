@@ -67,6 +67,7 @@ async def standing(school: School, id: str) -> Any:
     return found.value if found else None
 
 
+@pytest.mark.slow
 async def test_what_a_system_announces_reaches_whom_its_author_may_reach(school: School, topdesk: Caller) -> None:
     made = await topdesk.post(PATH, announcement(school, author="ben@proefnet.example", confirmation=True))
     assert (made.status, made.body["state"], made.body["author"]) == (201, "sending", school.ben.id)

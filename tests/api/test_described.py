@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.people.mandate import grantor_of
 from bot.store.base import Put
 from bot.store.collection import organised
@@ -20,6 +22,7 @@ from tests.conversations.test_roles import gives, started
 ONE = {MANDATES: {"state": "revoked"}, REQUESTS: {"state": "withdrawn"}}
 
 
+@pytest.mark.slow
 async def test_every_answer_that_is_told_is_given(school: School, topdesk: Caller, entra: Entra) -> None:
     SEEN.clear()
     made = {MANDATES: proposal(school), REQUESTS: leave(school)}

@@ -74,6 +74,7 @@ def test_a_pace_lets_so_many_through_and_says_how_long_to_wait() -> None:
     assert [pace.take("one") for _ in range(61)][-2:] == [0, 1], "a silence gives no more than a minute's"
 
 
+@pytest.mark.slow
 async def test_who_asks_too_often_waits(topdesk: Caller) -> None:
     asker, allowed = topdesk.having("none"), 0
     while (answered := await asker.get("/api/mandates")).status == 403:

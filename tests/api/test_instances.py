@@ -34,6 +34,7 @@ async def instances(school: School, topdesk: Caller, entra: Entra) -> AsyncItera
         await api.tokens.close()
 
 
+@pytest.mark.slow
 async def test_of_twenty_at_once_on_three_instances_one_is_made(school: School, instances: list[Caller]) -> None:
     for path, body in ((REQUESTS, leave(school)), (MANDATES, proposal(school))):
         answers = await asyncio.gather(*(instances[n % 3].post(path, body, key="one") for n in range(21)))
@@ -42,6 +43,7 @@ async def test_of_twenty_at_once_on_three_instances_one_is_made(school: School, 
         assert len((await instances[0].get(path)).body["items"]) == 1
 
 
+@pytest.mark.slow
 async def test_of_two_bodies_at_once_with_one_key_one_is_made(school: School, instances: list[Caller]) -> None:
     bodies = [leave(school), leave(school, answers={**LEAVE, "reason": "Iets anders"})]
     answers = await asyncio.gather(*(instances[n % 3].post(REQUESTS, bodies[n % 2], key="one") for n in range(12)))

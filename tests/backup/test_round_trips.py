@@ -82,6 +82,7 @@ async def check_jobs(opened: Opened, place: Place) -> None:
     assert (later.job.name, later.attempt) == ("request_later", 1)
 
 
+@pytest.mark.slow
 async def test_a_backup_is_of_one_moment_while_others_write(tmp_path: Path) -> None:
     place = Place(tmp_path / "data")
     async with place.opened() as opened:

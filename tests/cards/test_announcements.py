@@ -35,6 +35,7 @@ from tests.cards import walking
 NL = speaking("nl")
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="ab. \n", min_size=FIRST_LOOK + 1))
 def test_a_long_text_is_folded_without_losing_a_word(text: str) -> None:
     cut = first_look(text)

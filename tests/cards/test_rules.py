@@ -353,6 +353,7 @@ def test_examples_are_told_apart(drawn: list[tuple[Example, JsonObject]]) -> Non
     assert len(names) == len(set(names))
 
 
+@pytest.mark.slow
 def test_hostile_words_are_shown_as_they_were_typed(drawn: list[tuple[Example, JsonObject]]) -> None:
     """Otherwise the rule about Markdown would hold because nothing is shown at all."""
     shown = {example.card for example, card in drawn if HOSTILE_MARK in walking.words(card)}

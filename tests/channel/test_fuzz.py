@@ -73,6 +73,7 @@ def test_text_stays_visible_and_bounded(text: str) -> None:
     assert not set(found) & set("\u202e\u200b\u2066\ufeff\x00\r")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["local", "cloud"])
 async def test_any_body_gets_an_answer_below_500(
     mode: str, local: Endpoint, cloud: Endpoint, caplog: pytest.LogCaptureFixture

@@ -62,6 +62,7 @@ def test_readers_and_folders_that_there_are_not_are_named(operator: Operator, tm
     assert (done.exit_code, "c.jsonl:1: person:niemand is nobody" in done.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_could_not_be_read_is_counted_and_named_and_stays(operator: Operator, tmp_path: Path) -> None:
     operator.types("load", SCHOOL)
     docs = documents(tmp_path / "docs")
@@ -89,6 +90,7 @@ def test_everything_that_could_not_be_read_is_named(operator: Operator, tmp_path
     assert max(map(len, done.stdout.splitlines())) < 300
 
 
+@pytest.mark.slow
 def test_two_folders_of_one_name(operator: Operator, tmp_path: Path) -> None:
     operator.types("load", SCHOOL)
     one, other = documents(tmp_path / "een/docs"), documents(tmp_path / "twee/docs")
@@ -180,6 +182,7 @@ def test_what_the_system_refuses_is_said_in_words(operator: Operator, tmp_path: 
     assert operator.types("gaps", "--csv", report).stderr == f"{report}: No such file or directory\n"
 
 
+@pytest.mark.slow
 def test_what_sends_people_to_what_is_not_in_bode_is_named_with_its_sentence(
     operator: Operator, tmp_path: Path
 ) -> None:

@@ -154,6 +154,7 @@ def test_a_named_file_is_named_by_its_setting(operator: Operator, monkeypatch: p
     assert operator.types("publish").stderr.startswith("BODE_TOPICS_FILE: topics.toml: topics.ict.experts[1]: ")
 
 
+@pytest.mark.slow
 def test_back_and_back_again_and_withdrawn(operator: Operator) -> None:
     operator.types("publish")
     write(operator.data, topics=SAMPLES["topics"].second)

@@ -21,6 +21,7 @@ def test_other_words_stay_as_they_are(typed: str) -> None:
     assert cell(typed) == typed
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_nothing_is_lost(typed: str) -> None:
     assert cell(typed) in {typed, f"'{typed}"}

@@ -71,6 +71,7 @@ def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Played]
         yield Played(operator, drives, drive, pages, lists)
 
 
+@pytest.mark.slow
 def test_a_library_is_indexed_as_the_file_says_and_its_account_is_given(played: Played) -> None:
     (played.operator.data / "libraries.toml").write_text(LISTED, "utf-8")
     played.drives.create(played.drive, "verlof.md", b"# Verlof\n\nVraag het een week vooraf.\n")
@@ -91,6 +92,7 @@ def test_a_library_is_indexed_as_the_file_says_and_its_account_is_given(played: 
     assert played.operator.types("index", PLACE, "--readers", "everyone").exit_code == 1
 
 
+@pytest.mark.slow
 def test_pages_and_a_list_are_indexed_and_told_as_libraries_are(played: Played) -> None:
     (played.operator.data / "libraries.toml").write_text(NO_LIBRARIES, "utf-8")
     site = played.drives.sites[-1]

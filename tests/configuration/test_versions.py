@@ -34,6 +34,7 @@ async def test_going_back_and_back_again(office: Office, open_it: Open, records:
     assert said(await open_it()) == second, "of what was withdrawn, the one that counted last"
 
 
+@pytest.mark.slow
 async def test_the_last_versions_are_kept_and_older_ones_go(office: Office, records: Records) -> None:
     for number in range(KEPT + 5):
         await publish(office(topics=SAMPLES["topics"].first.replace("laptop", f"laptop{number}")), "topics")
@@ -68,6 +69,7 @@ async def test_what_a_dead_publisher_left_goes_with_its_number(records: Records,
     assert sorted([text.value.number async for text in texts]) == list(range(2, KEPT + 2))
 
 
+@pytest.mark.slow
 async def test_a_large_folder_stands_in_several_documents(
     office: Office, records: Records, clock: Clock, open_it: Open, after: After
 ) -> None:

@@ -85,6 +85,7 @@ async def test_unsupported_and_vanished(extraction: Extraction, tmp_path: Path) 
     assert await extraction.extract(tmp_path / "weg.docx") is Reason.VANISHED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "part"), [("b.docx", "word/document.xml"), ("b.xlsx", "xl/media/image1.png")])
 async def test_zip_bomb(extraction: Extraction, tmp_path: Path, name: str, part: str) -> None:
     bomb = make_bomb(tmp_path / name, part, 400 * 2**20)
@@ -92,6 +93,7 @@ async def test_zip_bomb(extraction: Extraction, tmp_path: Path, name: str, part:
     assert await extraction.extract(bomb) is Reason.TOO_LARGE
 
 
+@pytest.mark.slow
 async def test_endless_file_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
     extraction = Extraction(Limits(seconds=1))
     assert await extraction.extract(slow(tmp_path / "eindeloos.html")) is Reason.TIMEOUT
@@ -100,6 +102,7 @@ async def test_endless_file_is_given_up_and_the_next_is_read(tmp_path: Path) -> 
     await extraction.close()
 
 
+@pytest.mark.slow
 async def test_memory_is_limited_and_the_next_is_read(tmp_path: Path) -> None:
     extraction = Extraction(Limits(memory=200 * 2**20))
     paragraph = f"<w:p><w:r><w:t>{'woord ' * 300}</w:t></w:r></w:p>"
@@ -119,6 +122,7 @@ async def test_more_text_than_anybody_reads(tmp_path: Path) -> None:
     await extraction.close()
 
 
+@pytest.mark.slow
 async def test_killed_in_the_middle(tmp_path: Path) -> None:
     extraction = Extraction()
     assert isinstance(await extraction.extract(make_docx(tmp_path / "een.docx")), Extracted)

@@ -173,6 +173,7 @@ async def test_what_costs_a_parser_most_is_read_in_time(extraction: Extraction, 
     assert lines(found)[0] == "Een zin."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["- a\n" * 100_001, ("|a" * 500 + "\n" + "|-" * 500 + "\n" + "|\n" * 150 + "\n") * 3])
 async def test_what_is_more_than_a_document_is_refused(extraction: Extraction, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.md").write_text(text, encoding="utf-8")

@@ -49,6 +49,7 @@ def running_words(found: list[Passage]) -> list[str]:
     return [word for passage in found if not passage.table for word in passage.text.split()]
 
 
+@pytest.mark.slow
 @given(sections)
 def test_nothing_is_lost_and_order_is_kept(given_sections: list[Section]) -> None:
     found = passages_of("bron", given_sections)
@@ -68,6 +69,7 @@ def test_no_passage_is_too_long_or_crosses_a_heading(given_sections: list[Sectio
             assert passage.text.split()[0] in own.split()
 
 
+@pytest.mark.slow
 @given(st.lists(_sentences(40, ENDS), min_size=30, max_size=60))
 def test_running_text_makes_passages_of_the_agreed_length(parts: list[str]) -> None:
     body = " ".join(parts)

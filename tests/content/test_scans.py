@@ -241,6 +241,7 @@ async def test_a_file_whose_pictures_are_read_has_time_for_it(tesseract: Tessera
     await reading.close()
 
 
+@pytest.mark.slow
 async def test_what_gave_nothing_is_not_tried_at_each_round(tesseract: Tesseract, tmp_path: Path) -> None:
     chosen = Ocr(NLD)
     root = scans_folder(tmp_path / "scans")
@@ -288,6 +289,7 @@ def test_languages_are_codes(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
 
 
+@pytest.mark.slow
 async def test_the_command_and_the_running_bot_read_them(
     tesseract: Tesseract, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from tests.conversations.stage import defaults_of
 from tests.conversations.test_arrange import submit_leave
 
 
+@pytest.mark.slow
 async def test_after_an_absence_comes_another(school: School) -> None:
     await goes_away(school.ben, last="2026-11-24")
     school.clock.pass_by(timedelta(days=3))

@@ -169,6 +169,7 @@ async def test_an_older_card_asks_nobody(school: School) -> None:
     assert not school.dirk.sees(ASKED)
 
 
+@pytest.mark.slow
 async def test_it_stays_for_the_stages_after_it(school: School, own_forms: Path) -> None:
     await routed(school, own_forms, HEAD, STAFF)
     await submit_leave(school)

@@ -123,6 +123,7 @@ def datas(shown: Shown, verb: str) -> list[dict[str, Json]]:
     return [one for at, one in enumerate(found) if one not in found[:at]]
 
 
+@pytest.mark.slow
 async def test_from_the_first_word_to_the_last_decision(demo: Demo) -> None:
     ben, carla = demo(BEN), demo(CARLA)
     greet = await sent(demo)

@@ -135,6 +135,7 @@ async def test_that_nobody_who_decides_has_bode_is_said(school: School) -> None:
     assert school.ana.sees("Wie hierover beslist, heeft Bode nu niet in Teams.")
 
 
+@pytest.mark.slow
 async def test_what_waits_for_who_goes_away_goes_to_others_as_well(school: School) -> None:
     await submit_leave(school)
     assert not school.nadia.sees(ASKED)

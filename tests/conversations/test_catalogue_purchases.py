@@ -80,6 +80,7 @@ async def offer_files(demo: Demo, who: Colleague) -> None:
     await who.clicks("Volgende")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("total", "count", "deciders"),
     [("500", 0, [BEN]), ("500,01", 1, [BEN, MOHAMED]), ("2500", 1, [BEN, MOHAMED]), ("2500,01", 3, [BART])],

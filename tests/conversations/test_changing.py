@@ -316,6 +316,7 @@ async def test_the_route_is_that_of_the_new_answers(outing: School) -> None:
     assert (await request_of(outing)).state is RequestState.APPROVED
 
 
+@pytest.mark.slow
 async def test_a_request_is_not_changed_without_end(asked: School) -> None:
     ana = asked.ana
     for number in range(20):

@@ -234,6 +234,7 @@ async def test_what_changes_while_it_is_counted_anew_is_counted_too(
     assert (counts["2026-11:asked"], counts["2026-11:approved"], counts["2026-11:refused"]) == (3, 2, 1)
 
 
+@pytest.mark.slow
 async def test_the_chart_has_its_table_and_a_button_back(school: School) -> None:
     await ask_and_decide(school)
     await reports(school.nadia)

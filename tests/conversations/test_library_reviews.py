@@ -101,6 +101,7 @@ async def test_it_says_that_its_documents_are_being_changed(guide: School) -> No
     assert "keek dit na: nog juist" in review(guide.nadia).text
 
 
+@pytest.mark.slow
 async def test_what_was_withdrawn_is_not_found_until_it_is_put_back(guide: School) -> None:
     assert await finds(guide)
     await asks(guide)
@@ -116,6 +117,7 @@ async def test_what_was_withdrawn_is_not_found_until_it_is_put_back(guide: Schoo
     assert RIGHT in buttons_of(review(guide.nadia))
 
 
+@pytest.mark.slow
 async def test_one_that_was_put_back_at_once_stays(guide: School) -> None:
     await asks(guide)
     await guide.nadia.clicks(SURE, on=review(guide.nadia))

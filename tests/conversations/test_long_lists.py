@@ -262,6 +262,7 @@ async def test_of_ones_own_what_is_open_comes_first_however_old_it_is(
         assert counting.reads == (1 if recent > len(states) else 5)
 
 
+@pytest.mark.slow
 async def test_a_key_costs_the_same_whatever_forms_there_were(
     school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

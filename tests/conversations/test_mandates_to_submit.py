@@ -127,6 +127,7 @@ async def test_the_grantor_changes_it_and_the_holder_still_decides_nothing(schoo
     assert (await the_request(school)).state is RequestState.SUBMITTED
 
 
+@pytest.mark.slow
 async def test_the_holder_decides_nothing_under_a_mandate_of_who_does(school: School) -> None:
     await lets(school, school.ana, school.emma)
     await school.ben.says("mandaten")

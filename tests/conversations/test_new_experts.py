@@ -260,6 +260,7 @@ async def test_the_only_expert_took_it_and_left(staff: School) -> None:
     assert TAKE_OVER in buttons_of(asked(staff.carla))
 
 
+@pytest.mark.slow
 async def test_who_asked_back_left_and_the_answer_goes_to_the_others(staff: School) -> None:
     own = await hand_off(staff)
     await staff.nadia.fills(question="Hoelang werk je hier?").clicks("Vraag versturen")

@@ -115,6 +115,7 @@ async def test_what_is_no_longer_valid_asks_nothing_and_says_so(school: School) 
     assert ASKS not in ana.newest.text
 
 
+@pytest.mark.slow
 async def test_pages_go_on_where_they_ended_and_show_each_once(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "PAGE", 2)
     ana = school.ana

@@ -205,6 +205,7 @@ async def test_another_school_takes_part(school: School) -> None:
     assert not emma.sees("Atheneum Vaartkant")
 
 
+@pytest.mark.slow
 async def test_nobody_shares_a_vacancy(school: School) -> None:
     await school.everybody_installs()
     await hopes(school.dirk)

@@ -70,6 +70,7 @@ def test_a_question_stays_one(said: str) -> None:
         assert wish_of(said, language, FORMS) is None
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
 def test_any_text_is_judged(text: str, language: Language) -> None:
     courtesy_of(text, language)

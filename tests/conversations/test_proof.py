@@ -66,6 +66,7 @@ async def test_it_says_what_is_recorded_and_no_more(school: School, tmp_path: Pa
     assert [line.person for line in record.lines if line.delivered is None] == [school.emma.id]
 
 
+@pytest.mark.slow
 @pytest.mark.one_process
 async def test_it_is_sound_also_after_what_came_later(
     school: School, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]

@@ -134,6 +134,7 @@ async def test_who_looks_is_who_is_away_or_runs_the_school(school: School) -> No
     assert (await search_of(school)).found == "", "nobody takes over who was not asked"
 
 
+@pytest.mark.slow
 async def test_nothing_is_offered_before_it_is_approved_nor_where_nothing_falls_out(school: School) -> None:
     await submit_leave(school)
     assert not any(SEEK in buttons_of(shown) for shown in school.ana.chat)

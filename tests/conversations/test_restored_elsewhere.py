@@ -87,6 +87,7 @@ async def half_sent(school: School) -> None:
     assert stand == {"ana": DeliveryState.DELIVERED, "ben": DeliveryState.RETRY, "emma": DeliveryState.SENDING}
 
 
+@pytest.mark.slow
 @pytest.mark.one_process
 @pytest.mark.parametrize("to", ["sqlite", "cosmos"])
 async def test_everybody_goes_on_where_they_were(

@@ -164,6 +164,7 @@ async def forget(school: School, id: str) -> None:
     await records.accept(partition, [records.hand_overs.remove(standing.value, standing.version)])
 
 
+@pytest.mark.slow
 async def test_where_the_site_gives_no_right_it_is_tried_given_up_kept_and_put_back(
     tenant: Tenant, school: School
 ) -> None:

@@ -47,6 +47,7 @@ def check(school: School, capsys: pytest.CaptureFixture[str]) -> Check:
     return checked
 
 
+@pytest.mark.slow
 async def test_a_sealed_proof_says_by_whom_and_is_sound(sealing: School, tmp_path: Path, check: Check) -> None:
     file = await proof(sealing, tmp_path)
     assert "Verzegeld met Zegel van de stad, Stad Proef (certificaat van Stad CA, Stad Proef)" in words_of(file)
@@ -59,6 +60,7 @@ async def test_a_sealed_proof_says_by_whom_and_is_sound(sealing: School, tmp_pat
     assert "SOUND: the store holds what the record says" in said
 
 
+@pytest.mark.slow
 async def test_an_altered_one_is_not_sound(sealing: School, tmp_path: Path, check: Check) -> None:
     """A byte in it, and something added behind it."""
     file = await proof(sealing, tmp_path)
@@ -71,6 +73,7 @@ async def test_an_altered_one_is_not_sound(sealing: School, tmp_path: Path, chec
         assert "NOT SOUND: it was changed after it was sealed" in said or "its seal cannot be read" in said
 
 
+@pytest.mark.slow
 async def test_one_whose_seal_was_taken_off_is_not_sound(sealing: School, tmp_path: Path, check: Check) -> None:
     file = await proof(sealing, tmp_path)
     content = file.read_bytes()
@@ -79,6 +82,7 @@ async def test_one_whose_seal_was_taken_off_is_not_sound(sealing: School, tmp_pa
     assert await check(file) == (NOT_SOUND, "NOT SOUND: its pages say that it is sealed, and it is not.\n")
 
 
+@pytest.mark.slow
 async def test_a_seal_of_somebody_else_is_not_trusted(
     sealing: School, tmp_path: Path, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +129,7 @@ async def test_a_certificate_that_ended_seals_nothing(
     assert said.startswith("It is not sealed.")
 
 
+@pytest.mark.slow
 async def test_a_key_in_pem_seals_too(school: School, tmp_path: Path) -> None:
     file = tmp_path / "zegel.pem"
     file.write_bytes(SEAL.key_pem(PASSWORD) + SEAL.pem + AUTHORITY.pem)

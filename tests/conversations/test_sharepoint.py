@@ -52,6 +52,7 @@ async def test_a_document_that_was_narrowed_is_gone_before_the_index_follows(sch
     assert "twaalf euro" in school.ben.newest.text, "Ben may read it, as the index that is older says too"
 
 
+@pytest.mark.slow
 async def test_a_page_answers_opens_there_and_is_gone_at_once_for_whom_it_is_not_any_more(
     school: School, tenant: Tenant
 ) -> None:

@@ -218,6 +218,7 @@ async def test_each_stage_has_a_term_of_its_own(school: School, own_forms: Path)
     assert school.dirk.sees(ASKED)
 
 
+@pytest.mark.slow
 async def test_a_stage_without_a_term_waits_as_long_as_it_takes(school: School, own_forms: Path) -> None:
     await routed(school, own_forms, HEAD + DUE, STAFF)
     await submit_leave(school)

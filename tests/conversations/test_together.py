@@ -298,6 +298,7 @@ async def test_a_mandate_that_is_over_decides_nothing_and_is_named(school: Schoo
     assert await states(school) == ["submitted"] * 2
 
 
+@pytest.mark.slow
 async def test_at_most_twenty_at_once_and_the_rest_after_them(school: School) -> None:
     ana, ben = school.ana, school.ben
     await school.everybody_installs()

@@ -324,6 +324,7 @@ async def test_whatever_happens_in_between_no_place_is_lost_or_given_twice(cours
     assert len(now.by) == min(len(stand), 1), "who waits has what is free"
 
 
+@pytest.mark.slow
 async def test_takers_of_before_there_were_lists_are_read(course: School) -> None:
     """As the version before wrote them: without a list."""
     assert TypeAdapter(Takers).validate_python({"id": "which.aid", "by": {"outing.2026.a": "m"}}) == Takers(

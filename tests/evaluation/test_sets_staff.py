@@ -92,6 +92,7 @@ def test_who_asks_may_read_what_answers(row: dict[str, Any]) -> None:
         assert readers_of(path) & principals_of(row["as"])
 
 
+@pytest.mark.slow
 async def test_the_answering_words_stand_in_one_passage_of_the_sample() -> None:
     asked = wording("samples")
     extraction = Extraction()
@@ -120,6 +121,7 @@ def test_hard_messages_have_their_form() -> None:
     assert {row["kind"] for row in found} == kinds
 
 
+@pytest.mark.slow
 async def test_the_answering_words_of_hard_messages_stand_in_a_passage() -> None:
     extraction = Extraction()
     try:

@@ -40,6 +40,7 @@ def test_what_is_left_out_is_chosen_by_a_target_that_its_marker_names() -> None:
 def test_nothing_that_is_left_out_twice_is_chosen_by_nobody() -> None:
     """What is a walk and takes minutes is chosen as what takes minutes."""
     chosen = {target: re.findall(r"-m (\".+?\"|\w+)", recipe) for target, recipe in recipes().items()}
+    assert chosen["test-slow"] == ['"slow and not long"']
     assert chosen["test-walks"] == ['"walk and not long"']
     assert chosen["test-processes"] == ['"process and not long"']
     assert chosen["test-long"] == ['"long or property"']

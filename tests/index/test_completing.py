@@ -73,6 +73,7 @@ async def test_it_has_a_new_number_and_the_same_words_and_no_index_puts_them_aga
         assert len(await finds(other, OTHER, "paspoort")) == 2
 
 
+@pytest.mark.slow
 async def test_it_stays_with_other_readers_and_goes_with_the_words(house: House, tmp_path: Path) -> None:
     assert await complete(house, LIBRARY, ONE, MODEL, await digest_of(house), ["x", "y"])
     await index(house, tmp_path, NARROWER)

@@ -56,6 +56,7 @@ async def counts(house: House) -> dict[str, int]:
     return {one.library.name: one.documents for one in await registered(house)}
 
 
+@pytest.mark.slow
 async def test_a_new_document_is_found_when_its_time_comes(
     house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path
 ) -> None:
@@ -84,6 +85,7 @@ async def test_another_instance_that_takes_over_keeps_the_time(
     assert await other.crawl() == 1
 
 
+@pytest.mark.slow
 async def test_dead_ends_are_in_the_log_by_ids_and_once_until_they_change(
     house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -105,6 +107,7 @@ async def test_dead_ends_are_in_the_log_by_ids_and_once_until_they_change(
     ]
 
 
+@pytest.mark.slow
 async def test_what_is_wrong_with_one_stops_no_other_and_is_said_once(
     house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -122,6 +125,7 @@ async def test_what_is_wrong_with_one_stops_no_other_and_is_said_once(
     assert said[1].__dict__["reasons"] == {"corrupt": 1}, "names of files may be names of people"
 
 
+@pytest.mark.slow
 async def test_what_is_taken_out_of_the_file_stays_and_is_said(
     house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -85,6 +85,7 @@ async def test_a_sound_index_is_not_renewed(tmp_path: Path) -> None:
     assert beside(tmp_path) == ["index"]
 
 
+@pytest.mark.slow
 async def test_what_is_merged_away_while_it_is_looked_at_is_no_damage(tmp_path: Path) -> None:
     writer = await open_index(tmp_path / "index")
     stop = asyncio.Event()

@@ -107,6 +107,7 @@ async def test_a_hit_brings_what_follows_it_and_the_opening_of_a_page_about_one_
     await index.close()
 
 
+@pytest.mark.slow
 async def test_of_as_many_hits_as_are_asked_for_what_follows_is_read(tmp_path: Path) -> None:
     index = await open_index(tmp_path / "index")
     for number in range(6):

@@ -187,6 +187,7 @@ async def test_without_a_copy_it_is_read_again_at_the_next_indexing(settings: Se
     await library.close()
 
 
+@pytest.mark.slow
 async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings: Settings, tmp_path: Path) -> None:
     chance = random.Random(1)
 
@@ -221,6 +222,7 @@ async def test_a_long_document_is_kept_in_parts_and_leaves_none_behind(settings:
         assert await house.records.copies.count(equal={}, partition=partition) == 0
 
 
+@pytest.mark.slow
 async def test_it_answers_from_what_is_there_already(settings: Settings, tmp_path: Path) -> None:
     write(tmp_path, 400)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")
@@ -262,6 +264,7 @@ async def test_a_killed_rebuilding_goes_on_where_it_was(tmp_path: Path) -> None:
         assert await found_in(house) == expected(tmp_path)
 
 
+@pytest.mark.slow
 async def test_stopping_the_bot_in_the_middle_loses_nothing(settings: Settings, tmp_path: Path) -> None:
     write(tmp_path, 300)
     library = library_of(f"jsonl:{tmp_path / 'corpus.jsonl'}", "everyone")

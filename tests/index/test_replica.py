@@ -61,6 +61,7 @@ async def found(house: House, text: str = "paspoort", person: object = OTHER) ->
     return sorted(await finds(house, OTHER if person is OTHER else HR, text))
 
 
+@pytest.mark.slow
 async def test_what_one_indexes_all_find_and_what_it_removes_none(three: list[House], tmp_path: Path) -> None:
     library = Counting(documents(tmp_path / "map", BOTH))
     for house in three:
@@ -94,6 +95,7 @@ async def test_what_one_indexes_all_find_and_what_it_removes_none(three: list[Ho
     await library.close()
 
 
+@pytest.mark.slow
 async def test_a_running_instance_finds_it_by_itself(three: list[House], tmp_path: Path) -> None:
     library = Counting(documents(tmp_path / "map", BOTH))
     following = [asyncio.create_task(follow(house, every=0.02)) for house in three[1:]]
@@ -129,6 +131,7 @@ async def test_what_was_killed_between_index_and_marks_is_done_again_and_does_no
     await library.close()
 
 
+@pytest.mark.slow
 async def test_an_index_that_is_as_the_store_is_is_not_written(three: list[House], tmp_path: Path) -> None:
     """Else two processes in one folder, such as the bot and a command, would keep each other waiting."""
     library = Counting(documents(tmp_path / "map", BOTH))
@@ -164,6 +167,7 @@ async def test_only_what_changed_its_words_is_read_from_the_copies(
     await library.close()
 
 
+@pytest.mark.slow
 async def test_a_long_way_is_gone_in_stretches_that_count(
     three: list[House], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,6 +199,7 @@ async def test_a_long_way_is_gone_in_stretches_that_count(
 # --- where it begins anew ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_what_was_removed_is_known_for_thirty_days_and_who_looks_later_begins_anew(
     three: list[House], tmp_path: Path, clock: Clock
 ) -> None:
@@ -224,6 +229,7 @@ async def test_marks_that_do_not_move_stay_good_while_somebody_looks(three: list
         assert marks and {mark.at for mark in marks.libraries.values()} == {clock.now}
 
 
+@pytest.mark.slow
 async def test_the_index_of_another_store_is_not_believed(three: list[House], tmp_path: Path) -> None:
     library = Counting(documents(tmp_path / "map", BOTH))
     await indexed(three[0], library)

@@ -72,6 +72,7 @@ async def rewrite(blobs: Blobs, change: Callable[[dict[str, Any]], None]) -> Non
     await blobs.put(name, written(json.dumps(manifest).encode()))
 
 
+@pytest.mark.slow
 async def test_a_new_instance_takes_the_newest_and_goes_on_from_it(
     house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -97,6 +98,7 @@ async def test_a_new_instance_takes_the_newest_and_goes_on_from_it(
         assert len(await finds(again, OTHER, "paspoort")) == 2
 
 
+@pytest.mark.slow
 async def test_an_index_that_was_taken_gives_up_what_it_replaces(house: House, tmp_path: Path) -> None:
     """The engine removes only files that it knows to be its own."""
     await snapshots.make(house)
@@ -216,6 +218,7 @@ async def test_where_the_newest_does_not_fit_the_one_before_is_taken(
     assert len(told(caplog, "snapshot.refused")) == len(told(caplog, "snapshot.taken")) == 1
 
 
+@pytest.mark.slow
 async def test_one_is_made_when_enough_changed_and_old_ones_go(
     house: House, tmp_path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -184,6 +184,7 @@ def built() -> Iterator[Built]:
             path.chmod(path.stat().st_mode | 0o200)
 
 
+@pytest.mark.slow
 def test_all_that_is_copied_is_there_and_nothing_else(built: Built) -> None:
     tops = {name.partition("/")[0] for name in built.copied if name != BILL}
     assert tops == {"app.py", "LICENSE", "requirements.txt", "bot", "cards", "dialogs", "languages", "manifest"}

@@ -37,6 +37,7 @@ async def test_what_was_set_aside_stays_aside(school: School) -> None:
     assert sorted(kept) == [(queue, why) for queue in ("bulk", "jobs") for why in ("KeyError", "attempts", "unknown")]
 
 
+@pytest.mark.slow
 async def test_nothing_goes_wrong_on_the_first_day(school: School, caplog: pytest.LogCaptureFixture) -> None:
     for _ in range(6):
         await school.house.outbox.sweep(school.house.records, school.house.now)

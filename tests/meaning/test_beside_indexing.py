@@ -54,6 +54,7 @@ class InterruptedFolder(Folder):
         return await super().read(entry)
 
 
+@pytest.mark.slow
 async def test_other_readers_keep_the_vectors_that_came_meanwhile(house: House, tmp_path: Path) -> None:
     await indexed(house, Folder(documents(tmp_path / "map", '[folders]\n"" = ["everyone"]\n')))
     library = InterruptedFolder(documents(tmp_path / "map", '[folders]\n"" = ["group:hr"]\n'))

@@ -38,6 +38,7 @@ def test_an_absence_is_over_at_its_end_and_not_before(first: date, length: int) 
     assert absence.is_over(absence.ends)
 
 
+@pytest.mark.slow
 @given(first=SOON, now=MOMENTS)
 def test_without_an_end_it_is_never_over(first: date, now: datetime) -> None:
     absence = whole_days(first, None, "ben")

@@ -99,6 +99,7 @@ def test_members_are_those_whom_it_includes(people: list[Person], audience: Audi
     assert found == [one for one in net.people.values() if includes(audience, one, net, RECEIVED)]
 
 
+@pytest.mark.slow
 @given(PEOPLE, rules(KNOWN), rules(KNOWN))
 @settings(deadline=None)
 def test_the_laws_of_any_all_and_not(people: list[Person], one: Audience, other: Audience) -> None:

@@ -58,6 +58,7 @@ def test_an_hour_on_the_clock_is_the_moment_at_which_clocks_show_it(day: date, c
             assert shown == again == asked
 
 
+@pytest.mark.slow
 @given(st.integers(2020, 2040))
 def test_of_a_year_one_hour_never_comes_and_one_comes_twice(year: int) -> None:
     days = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]

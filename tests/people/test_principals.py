@@ -33,6 +33,7 @@ EXACT = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(EXACT)
 def test_what_is_written_is_read_back(principal: Principal) -> None:
     assert parse_principal(str(principal)) == principal

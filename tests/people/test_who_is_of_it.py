@@ -91,6 +91,7 @@ async def everything(house: House, person: str) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 async def test_who_is_in_no_group_is_a_stranger(bode: Bode) -> None:
     for number, event in enumerate([Said(QUESTION), Installed(), Clicked("language.choose", {"language": "fr"}, "1")]):
         reply = await bode.handle(turn("Lieve", event, f"{number:02}"))
@@ -106,6 +107,7 @@ async def test_who_is_in_no_group_is_a_stranger(bode: Bode) -> None:
     assert await everything(bode.houses["scholen"], PEOPLE["Ana"].id)
 
 
+@pytest.mark.slow
 async def test_everyone_is_everyone_of_it(bode: Bode) -> None:
     house = bode.houses["scholen"]
     carla = await meet(house, PEOPLE["Carla"].id, None)
@@ -121,6 +123,7 @@ async def test_everyone_is_everyone_of_it(bode: Bode) -> None:
         await recipient(house, PEOPLE["Lieve"].id)
 
 
+@pytest.mark.slow
 async def test_what_others_have_is_not_offered_and_they_decide_nothing(bode: Bode) -> None:
     directory = await bode.houses["scholen"].directory.current()
     assert set(directory.schools) == {"de-linde", "centraal"}, "of Vaartkant is nobody here"
@@ -134,6 +137,7 @@ async def test_what_others_have_is_not_offered_and_they_decide_nothing(bode: Bod
     assert directory.name_of(PEOPLE["Lieve"].id) == "", "who never was of it has no name here"
 
 
+@pytest.mark.slow
 async def test_a_document_opens_for_its_own_people_alone(bode: Bode) -> None:
     documents, house = bode.documents, bode.houses["scholen"]
     assert documents
@@ -155,6 +159,7 @@ async def test_a_document_opens_for_its_own_people_alone(bode: Bode) -> None:
     assert await refused({name: value for name, value in query.items() if name != "of"})
 
 
+@pytest.mark.slow
 async def test_a_link_is_for_the_document_of_its_own_organisation(bode: Bode) -> None:
     """Both have a document with this id; each opens its own to its own people."""
     for house, name in zip(bode.houses.values(), ("Ana", "Farid"), strict=False):
@@ -166,6 +171,7 @@ async def test_a_link_is_for_the_document_of_its_own_organisation(bode: Bode) ->
         assert opened.status == 200
 
 
+@pytest.mark.slow
 async def test_who_goes_to_the_other_organisation_keeps_a_name_in_the_first(bode: Bode) -> None:
     house, ben = bode.houses["scholen"], PEOPLE["Ben"]
     before = await house.directory.current()

@@ -84,6 +84,7 @@ async def identity(answer: dict[str, str], status: int = 200) -> AsyncGenerator[
     await runner.cleanup()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["system", "11111111-2222-3333-4444-555555555555"])
 async def test_a_managed_identity_reads_and_writes_what_others_made(tmp_path: Path, who: str) -> None:
     chain = certificate_for_localhost(tmp_path)

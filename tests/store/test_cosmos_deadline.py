@@ -22,6 +22,7 @@ async def in_time() -> AsyncIterator[None]:
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS)
 async def test_each_call_has_what_those_before_it_left(peer: CosmosPeer, store: CosmosStore, call: str) -> None:
     """What each would have got by itself is 8 seconds."""

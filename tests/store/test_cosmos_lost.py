@@ -48,6 +48,7 @@ async def test_of_many_clicks_none_is_told_that_somebody_else_decided(
     assert await store.count("note", equal={}, partition="p") == clicks
 
 
+@pytest.mark.slow
 async def test_all_that_count_up_are_counted_once_though_others_write_meanwhile(
     peer: CosmosPeer, store: CosmosStore, other: CosmosStore
 ) -> None:

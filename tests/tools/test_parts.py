@@ -206,6 +206,7 @@ def audited(address: str, lock: Path, *pins: str) -> int:
     return main("--osv-url", address, "--cache-dir", str(lock.parent / "cache"), files=[str(lock)])
 
 
+@pytest.mark.slow
 def test_without_the_database_the_short_list_is_asked_and_it_says_so(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -219,6 +220,7 @@ def test_without_the_database_the_short_list_is_asked_and_it_says_so(
     assert "urllib3 2.4.0: GHSA-gm62-xv2j-4w53, mended in 2.6.0" in said
 
 
+@pytest.mark.slow
 def test_with_the_database_that_one_decides(database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lock = tmp_path / "requirements.txt"
     assert audited(database, lock, "pytz==2026.6", "six==1.17.0") == 1
@@ -228,6 +230,7 @@ def test_with_the_database_that_one_decides(database: str, tmp_path: Path, capsy
     assert audited(database, lock, "h2==4.2.0") == 0, "what the short list says does not count then"
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_the_command_is_not_taken_for_a_database_that_is_away(tmp_path: Path) -> None:
     assert main("--no-such-option", files=[str(tmp_path / "none")]) == 2
 

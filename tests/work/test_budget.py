@@ -116,6 +116,7 @@ async def send_group(budget: Budget, peer: Peer, conversations: Sequence[str]) -
         return len(slots)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32), st.sampled_from([0.0, 0.03, 0.4]), st.integers(1, 20), st.sampled_from([1, 5, 12, 60]))
 def test_groups_keep_to_the_budget_beside_replies(seed: int, spread: float, width: int, group: int) -> None:
     async def story() -> None:
@@ -295,6 +296,7 @@ def test_a_request_that_hangs_counts_until_a_second_after_it_is_given_up() -> No
     run(story())
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32), st.sampled_from([0.0, 0.03, 0.4]), st.integers(1, 20), st.sampled_from([1, 5, 12]))
 def test_sends_leave_room_for_what_is_none(seed: int, spread: float, width: int, group: int) -> None:
     """Never more than 40 sends, and never more than 50 of all, in any second."""

@@ -95,6 +95,7 @@ async def test_an_instance_that_holds_the_lease_sweeps_what_is_due_and_what_was_
         assert sorted(job.name for job in found) == ["left", "remind"]
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.integers(1, 8), st.lists(FAILURES, min_size=1, max_size=3))
 def test_whoever_sweeps_and_dies_each_is_fired_once(planned: int, instances: list[list[Exception | None]]) -> None:

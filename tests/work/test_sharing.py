@@ -39,6 +39,7 @@ def test_alone_it_has_all_of_it() -> None:
     run(story())
 
 
+@pytest.mark.slow
 def test_one_that_is_busy_has_nearly_all_and_three_a_third_each() -> None:
     async def story() -> None:
         async with instances(3) as started:
@@ -96,6 +97,7 @@ def test_many_replies_at_once_get_what_others_use_for_sends() -> None:
     run(story())
 
 
+@pytest.mark.slow
 def test_idle_it_costs_one_write_in_twenty_seconds_and_busy_one_a_second() -> None:
     async def story() -> None:
         async with instances(3) as started:
@@ -122,6 +124,7 @@ def test_idle_it_costs_one_write_in_twenty_seconds_and_busy_one_a_second() -> No
     run(story())
 
 
+@pytest.mark.slow
 def test_what_a_dead_instance_had_is_soon_used_by_others() -> None:
     async def story() -> None:
         async with instances(3) as started:
@@ -161,6 +164,7 @@ def test_who_stops_gives_its_share_back_once_it_counts_no_more() -> None:
     run(story())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["away", "deaf"])
 def test_without_the_store_it_slows_down_and_then_stops(fault: str) -> None:
     async def story() -> None:
@@ -242,6 +246,7 @@ def test_teams_asks_one_for_patience_and_all_heed_it() -> None:
     run(story())
 
 
+@pytest.mark.slow
 def test_more_instances_than_there_is_room_for_share_it_all_the_same() -> None:
     async def story() -> None:
         async with instances(20) as started:

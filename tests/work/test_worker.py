@@ -78,6 +78,7 @@ async def test_a_job_that_takes_its_worker_down_is_set_aside_without_another_try
         assert await house.queue.pending() == 0
 
 
+@pytest.mark.slow
 async def test_a_job_may_ask_the_store_as_long_as_its_lease_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,6 +229,7 @@ async def test_the_outbox_is_tidied_after_the_jobs(tmp_path: Path) -> None:
         assert sorted(done) == ["0", "1", "2"]
 
 
+@pytest.mark.slow
 async def test_a_sweep_goes_on_until_all_that_was_promised_is_queued(tmp_path: Path) -> None:
     """After an outage more is left than one page of the store holds."""
     clock, many = Clock(NOW), 2 * collection.STREAMED + 1

@@ -241,6 +241,7 @@ async def test_each_value_of_each_document_counts(embedded: Kept) -> None:
     assert (await embedded.verified()).found == []
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_one_change_is_found(data: st.DataObject) -> None:
