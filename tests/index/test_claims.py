@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.library import replica
 from bot.answer.library.copies import Rebuilding
 from bot.answer.library.indexing import index_library
 from bot.answer.library.indexing_run import IndexedElsewhere
@@ -47,7 +48,12 @@ async def test_it_waits_while_another_process_writes_and_says_so(settings: Setti
     await library.close()
 
 
-async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(settings: Settings, folder: Path) -> None:
+async def test_what_fails_gives_up_the_claim_and_is_ended_by_another(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gc.unfreeze()
+    monkeypatch.setattr(replica, "LONG", 1)
+
     def fail(progress: Rebuilding) -> None:
         if progress.done == 3:
             raise OSError("no space left")
@@ -96,3 +102,21 @@ async def test_of_two_who_index_one_library_at_once_the_later_one_is_told(settin
         assert (await indexed(house, library)).unchanged == 4
         assert await paths(house, OTHER) == {"paspoort.md"}
     await library.close()
+
+
+@pytest.mark.parametrize("long", [1, 1000])
+async def test_what_a_bot_loaded_for_good_stays_out_of_every_collection(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch, long: int
+) -> None:
+    """Whether what it follows is much or little."""
+    monkeypatch.setattr(replica, "LONG", long)
+    library = Counting(folder)
+    gc.freeze()
+    before = gc.get_freeze_count()
+    try:
+        async with opened_house(settings) as house:
+            await indexed(house, library)
+            assert await house.index.size() == 5
+        assert gc.get_freeze_count() > before / 2
+    finally:
+        gc.unfreeze()

@@ -37,6 +37,8 @@ MOST = 4000
 
 PATIENCE = 0.001
 """Seconds that a thread computes before another gets its turn; Python's own is 0.005, several times in a search."""
+LONG = 50
+"""Sources that one page brings: then looking for garbage among what is met holds everybody up."""
 
 OnProgress: TypeAlias = Callable[[Rebuilding], None]
 
@@ -133,14 +135,19 @@ async def _refreshed(house: House, marks: Marks) -> None:
 
 @contextmanager
 def _giving_way() -> Generator[None]:
-    """Indexing computes without a pause, in a thread beside the searches. Its pages freeze what they met."""
-    usual = sys.getswitchinterval()
+    """Indexing computes without a pause, in a thread beside the searches. Its long pages freeze what they met; what a
+    bot loaded for good was frozen before, and is so again afterwards: else every collection walks over all of it."""
+    usual, before = sys.getswitchinterval(), gc.get_freeze_count()
     sys.setswitchinterval(PATIENCE)
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
-        gc.unfreeze()
+        if gc.get_freeze_count() > before:
+            gc.unfreeze()
+            if before:
+                gc.collect()
+                gc.freeze()
 
 
 class _Following:
@@ -239,7 +246,8 @@ class _Following:
         """The last one that was committed, with all before it; None when that is none of these."""
         committed: Item | None = None
         # What is met while indexing stays, and is ever more: looking through it for garbage would hold everybody up.
-        gc.freeze()
+        if len(page) >= LONG:
+            gc.freeze()
         held = await self._house.index.held([item.source.id for item in page])
         lacking = await self._meaning.lacking([item.source for item in page])
         for item in page:
