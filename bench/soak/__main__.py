@@ -94,7 +94,10 @@ async def _held(report: Report, stage: Stage, left: checks.Rows) -> None:
     pages.counted(report, "Requests", await checks.requested(records, chats, taken))
     pages.counted(report, "Questions", await checks.asked(records, chats, taken))
     pages.counted(report, "The audit", await checks.audited(records))
-    pages.counted(report, "What is left", {**left, **await checks.ended(stage.house)})
+    pages.counted(report, "What is left", left)
+    report.row("jobs that were set aside", await checks.set_aside(records), 0)
+    for name, often in (await checks.held(records)).items():
+        report.row(name, often, 0, timed=True)  # they run out by themselves, where an instance had no time to give back
     _taken(report, taken)
     report.row("turns that nobody answered", stage.door.lost, 0)
     report.row("of two deliveries at once, not answered alike", stage.door.differing)

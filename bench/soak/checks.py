@@ -164,13 +164,15 @@ async def left(house: House, following: int) -> Rows:
     }
 
 
-async def ended(house: House) -> Rows:
-    """Once all instances ended."""
-    records = house.records
+async def set_aside(records: Records) -> int:
+    return len([one async for one in records.set_aside.stream(order="at")])
+
+
+async def held(records: Records) -> Rows:
+    """Once all instances ended: what none of them gave back."""
     leases = [one.value async for one in records.leases.stream(partition=LEASES)]
     shares = [one.value async for one in records.shares.stream(partition=LEASES)]
     return {
-        "jobs that were set aside": len([one async for one in records.set_aside.stream(order="at")]),
         "leases that nobody gave back": sum(bool(one.holder) for one in leases),
         "shares of the budget that nobody gave back": sum(len(one.of) for one in shares),
     }
