@@ -337,6 +337,19 @@ async def test_a_recall_leaves_nothing_waiting_while_all_are_halted(school: Scho
     assert not school.ana.sees("De school blijft open")
 
 
+async def test_what_was_recalled_is_not_paused_and_what_goes_on_stays_listed(school: School) -> None:
+    carla, house = await administered(school), school.house
+    await sends(school)
+    post = await newest(school)
+    assert await halting.begins(house, post)
+    await halting.forget(house, post.id)
+    assert [item async for item in house.records.under_way.stream(partition=SENDS)], "it is under way still"
+    await carla.sends("correction.recall", {"id": post.id, "how": "notice"}, None)
+    await carla.sends("sends.halt", {}, None)
+    await halting.halt_each(house)
+    assert (await newest(school)).state is not AnnouncementState.PAUSED
+
+
 async def test_reminders_wait_as_well(school: School) -> None:
     carla = await administered(school)
     await sends(school)
