@@ -87,6 +87,34 @@ def test_bode_may_be_added_to_a_team_and_asks_to_read_no_messages_there() -> Non
     assert "## In kanalen van teams" in (BEHEER / "wie-mag-mededelen.md").read_text("utf-8").splitlines()
 
 
+def test_the_page_on_the_package_says_where_it_works() -> None:
+    page = " ".join((ROOT / "manifest" / "README.md").read_text("utf-8").split())
+    site = "https://bode.mijnstad.be"
+    (bot,) = manifest(Given(APP, site, site, site, "Mijnstad", "1.0.0"))["bots"]
+    assert (bot["scopes"] == ["personal", "team"]) is (
+        "in everybody's own chat with Bode, and in the teams to which an owner adds it" in page
+    )
+    assert "cannot be added to a group chat" in page
+    assert "personal chats only" not in page
+
+
+def test_the_units_of_sharepoint_are_those_that_the_setting_names() -> None:
+    found = re.search(r"<!-- eenheden -->\n(.*?)\n<!-- einde -->", PAGE, re.DOTALL)
+    assert found
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in found[1].splitlines()[2:]]
+    said = Settings.model_fields["graph_units"].description
+    assert said
+    told = [f"{units} up to {most.removeprefix('tot en met ').replace(' ', ',')}" for most, units in rows[:-1]]
+    assert f"{', '.join(told)}, {rows[-1][1]} above" in said
+
+
+def test_no_table_of_these_pages_is_cut_in_two() -> None:
+    for page in sorted(BEHEER.glob("*.md")):
+        text = page.read_text("utf-8")
+        for head in re.findall(r"(?:^|\n)\n(\|[^\n]*\n)(?!\|[ :|-]+\n)", text):
+            raise AssertionError(f"{page.name}: a row stands apart from its table: {head}")
+
+
 def test_every_setting_is_there_and_those_of_the_page_are_sound_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
