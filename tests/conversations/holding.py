@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from bot.store.base import Document, DocumentStore, Page, Scalar, Write
-from bot.store.collection import Collection
 from bot.store.records import Records
 
 T = TypeVar("T")
@@ -67,9 +66,7 @@ class HeldStore:
 
 def hold(records: Records, reads: int) -> HeldStore:
     """From now on these records stand in such a store."""
-    held = HeldStore(records._store, reads)
-    records._store = cast("DocumentStore", held)
-    for kept in vars(records).values():
-        if isinstance(kept, Collection):
-            kept._store = cast("DocumentStore", held)
+    own = records._store
+    held = HeldStore(own._store, reads)
+    own._store = cast("DocumentStore", held)
     return held

@@ -45,8 +45,13 @@ async def test_a_link_of_one_opens_nothing_of_the_other(tmp_path: Path) -> None:
             await Openings(counts=True).follow(other.house.records, "snow", ADDRESS, signed)
 
         handouts, uploads = LocalHandouts(BASE, SECRET), LocalUploads(BASE, SECRET)
-        for link in (
-            lambda one: handouts.link(one, own.ana.id, "0" * 32),
-            lambda one: uploads.link(one, own.ana.id, "draft", "field"),
-        ):
-            assert query_of(link(own.organisation))["key"] != query_of(link(other.organisation))["key"]
+
+        def links(organisation: str) -> list[str]:
+            id_ = own.ana.id
+            return [
+                handouts.link(organisation, id_, "0" * 32),
+                uploads.link(organisation, id_, "draft", "field"),
+            ]
+
+        for mine, theirs in zip(links(own.organisation), links(other.organisation), strict=True):
+            assert query_of(mine)["key"] != query_of(theirs)["key"]
