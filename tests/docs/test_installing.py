@@ -8,15 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from app import app
-from bot.graph.permissions import CALLS, Permission
+from bot.bootstrap.running import opened
+from bot.channel.identity import PUBLIC_CLOUD_HOSTS, BotIdentity
+from bot.graph.permissions import CALLS, Permission, needed
+from bot.people.education import Wanted
 from bot.settings import Settings, load_settings
 from bot.variables import PREFIX
+from bot.web.app import application
 from manifest.contents import READ_RECEIPTS, manifest
 from manifest.given import Given
 from tests.copying import ROOT
@@ -43,12 +48,15 @@ def test_every_permission_stands_there_with_what_it_is_for_and_what_is_lost_in_b
 
 def test_no_permission_is_named_that_bode_does_not_use_but_to_warn_of_it() -> None:
     named = set(re.findall(r"`([A-Z]\w+(?:\.[A-Z]\w+)+)`", PAGE))
-    assert named - {*Permission} == {"Files.Read.All", "Sites.Read.All", "Sites.FullControl.All"}
+    assert named - {*Permission} == {
+        *{"Files.Read.All", "Sites.Read.All", "Sites.FullControl.All"},
+        "User.Read",  # delegated, to be taken away
+    }
 
 
 def test_every_part_stands_in_english_too() -> None:
     parts = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]
-    assert len(parts) == 9
+    assert len(parts) == 10
     assert [part.splitlines()[0] for part in parts if "> **English.**" not in part] == []
 
 
@@ -121,14 +129,103 @@ def test_every_setting_is_there_and_those_of_the_page_are_sound_together(
     monkeypatch.chdir(tmp_path)
     named = set(re.findall(rf"{PREFIX}[A-Z_]+", PAGE))
     assert {name.removeprefix(PREFIX).lower() for name in named} <= Settings.model_fields.keys()
-    (tmp_path / ".env").write_text("\n".join(line for block in blocks("ini") for line in block) + "\n", "utf-8")
-    assert load_settings().catalogue_app_id
+    (certificate := tmp_path / "bode.pem").touch()
+    lines = "\n".join(line for block in blocks("ini") for line in block)
+    assert "BODE_APP_CERTIFICATE_FILE=/etc/bode/bode.pem" in lines and "/etc/bode/bode.pem`" in PAGE
+    (tmp_path / ".env").write_text(lines.replace("/etc/bode/bode.pem", str(certificate)) + "\n", "utf-8")
+    settings = load_settings()
+    assert settings.catalogue_app_id
+    assert settings.host == "127.0.0.1", "the proxy on the same machine alone reaches it"
 
 
 def test_every_link_leads_somewhere() -> None:
-    links = re.findall(r"\]\(([^)]+)\)", PAGE)
+    links = [link.partition("#") for link in re.findall(r"\]\(([^)]+)\)", PAGE)]
     assert links
-    assert [link for link in links if not (BEHEER / link).exists()] == []
+    assert [link for link, _, _ in links if not (BEHEER / link).exists()] == []
+    for link, _, place in links:
+        heads = re.findall(r"^#+ (.*)$", (BEHEER / link).read_text("utf-8") if place else "", re.MULTILINE)
+        assert not place or place in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}, link
+
+
+def table_of(name: str) -> list[list[str]]:
+    found = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- einde -->", PAGE, re.DOTALL)
+    assert found, name
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in found[1].splitlines()[2:]]
+
+
+def test_a_permission_is_required_when_doctor_says_so() -> None:
+    nothing = {"people": False, "education": Wanted.NOTHING, "sites": False, "installs": False}
+    switches: dict[str, dict[str, Any]] = {
+        "er is een `mapping.toml`": {"people": True},
+        "geen enkele school heeft `in_education`": {"education": Wanted.ROLES},
+        "een school heeft `in_education` (de vorige": {"education": Wanted.SCHOOLS},
+        "noemt een plaats met `sharepoint:`": {"sites": True},
+        "`BODE_CATALOGUE_APP_ID` is ingevuld": {"installs": True},
+    }
+    *rows, (last, never) = table_of("verplicht")
+    for (named, when), (words, switched) in zip(rows, switches.items(), strict=True):
+        assert words in when
+        assert {*re.findall(r"`([^`]+)`", named)} == needed(**(nothing | switched))
+    everything = needed(people=True, education=Wanted.SCHOOLS, sites=True, installs=True)
+    assert (last, never) == (f"`{Permission.MAILBOXES}`", "nooit")
+    assert Permission.MAILBOXES not in everything
+
+
+def test_every_step_has_somebody_who_does_it() -> None:
+    rows = table_of("stappen")
+    heads = dict(re.findall(r"^## (\d+)\. (.*)$", PAGE, re.MULTILINE))
+    assert [row[0] for row in rows] == [*heads][1:]
+    assert all(all(row) and len(row) == 4 for row in rows)
+
+
+async def test_the_proxy_passes_what_bode_answers_and_the_table_says_what_for(tmp_path: Path) -> None:
+    systems = "5a7e1c1e-0000-4000-8000-00000000f00d TOPdesk"
+    settings = load_settings(data_dir=tmp_path / "data", app_id=APP, app_secret="x", tenant_ids=(APP,), systems=systems)
+    async with opened(settings) as bode:
+        routes = {one.resource.canonical for one in application(bode).router.routes() if one.resource}
+    told = {path.removesuffix("...") for row in table_of("paden") for path in re.findall(r"`(/[^`]+)`", row[0])}
+    assert {route for route in routes if not any(route.startswith(path) for path in told)} == set()
+    assert {path for path in told if not any(route.startswith(path) for route in routes)} == set()
+    ((_, matcher, *rest),) = blocks("caddy")
+    passed = {path.removesuffix("*") for path in matcher.split()[2:]}
+    assert {path for path in told if not any(path.startswith(one) for one in passed)} == {"/healthz", "/readyz"}
+    assert f"reverse_proxy 127.0.0.1:{settings.port}" in "\n".join(rest)
+
+
+def test_the_unit_waits_longer_than_bode_takes_to_stop_and_writes_where_the_data_are() -> None:
+    (lines,) = blocks("systemd")
+    unit = dict(line.split("=", 1) for line in lines if "=" in line)
+    assert int(unit["TimeoutStopSec"]) > Settings.model_fields["stop_seconds"].default
+    assert f"BODE_DATA_DIR={unit['ReadWritePaths']}" in PAGE
+    assert (unit["ExecStart"], unit["ProtectSystem"]) == ("/opt/bode/.venv/bin/python app.py serve", "strict")
+    assert unit["WorkingDirectory"] == "/opt/bode", "where .env is read"
+    console = "\n".join(line for block in blocks("console") for line in block)
+    assert f"useradd --system --home-dir {unit['ReadWritePaths']}" in console
+    assert "install -m 640 -o root -g bode /dev/null .env" in console
+    assert "pip install --require-hashes --only-binary :all: -r requirements.txt" in console
+    known = typer.main.get_command(app).commands  # pyright: ignore[reportAttributeAccessIssue]
+    typed = re.findall(r"python app\.py (\w+)(?: (--\S+))?", console)
+    assert [name for name, _ in typed] == ["migrate"]
+    for name, option in typed:
+        assert option in {one for parameter in known[name].params for one in parameter.opts}
+
+
+def test_where_bode_goes_to_is_named() -> None:
+    identity = BotIdentity(APP, frozenset({APP}))
+    outside = {urlsplit(one).hostname for one in (identity.login_url, identity.metadata_url, load_graph_url())}
+    outside |= {PUBLIC_CLOUD_HOSTS[0], *Settings.model_fields["file_hosts"].default}
+    line = next(line for line in PAGE.splitlines() if line.startswith("Naar buiten (poort 443)"))
+    assert outside == {*re.findall(r"`([a-z.]+)`", line)}
+
+
+def load_graph_url() -> str:
+    return str(Settings.model_fields["graph_url"].default)
+
+
+def test_only_standard_channels_since_the_package_asks_for_no_others() -> None:
+    assert "Alleen gewone kanalen" in PAGE
+    site = "https://bode.mijnstad.be"
+    assert "supportsChannelFeatures" not in manifest(Given(APP, site, site, site, "Mijnstad", "1.0.0"))
 
 
 # --- the scripts ------------------------------------------------------------------------------------------
