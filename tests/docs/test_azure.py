@@ -19,7 +19,7 @@ from bot.work import leases, worker
 from tests.cli.operating import Operator
 from tests.copying import ROOT
 from tests.infra.bicep import read
-from tests.infra.deploying import values_of
+from tests.infra.deploying import parameters_in, values_of
 from tests.infra.image import stages_of
 from tests.infra.known import OF_COSMOS, ROLES
 from tests.infra.test_deployment import container, example, template
@@ -32,6 +32,7 @@ AZ: Mapping[str, str] = {
     "account show": "query output",
     "acr build": "registry image build-arg file",
     "acr create": "resource-group name sku admin-enabled",
+    "ad app list": "display-name query",
     "ad app create": "display-name sign-in-audience query output",
     "ad app federated-credential create": "id parameters",
     "ad signed-in-user show": "query output",
@@ -45,10 +46,11 @@ AZ: Mapping[str, str] = {
     "containerapp replica list": "resource-group name output",
     "containerapp revision activate": "resource-group name revision",
     "containerapp revision deactivate": "resource-group name revision",
-    "containerapp revision list": "resource-group name query output",
+    "containerapp revision list": "resource-group name query output all",
+    "containerapp revision restart": "resource-group name revision",
     "containerapp revision show": "resource-group name revision query",
     "containerapp show": "resource-group name query output",
-    "cosmosdb list": "resource-group query output",
+    "cosmosdb delete": "resource-group name",
     "cosmosdb restore": "resource-group account-name target-database-account-name location restore-timestamp",
     "deployment group create": "resource-group name parameters",
     "deployment group show": "resource-group name query output",
@@ -75,7 +77,13 @@ def lines() -> list[str]:
 def azure() -> list[list[str]]:
     """The words of every command of Azure, those whose answer is kept too."""
     inner = [found[1] if (found := re.fullmatch(r"\w+=\$\((az .*)\)", line)) else line for line in lines()]
+    inner += re.findall(r"`(az (?:cosmosdb delete|ad app list) [^`]+)`", PAGE)
     return [shlex.split(line)[1:] for line in inner if line.startswith("az ")]
+
+
+def typed() -> list[str]:
+    """In a shell of a running instance."""
+    return [line for block in blocks("sh") for line in block.splitlines()]
 
 
 def table(name: str) -> list[list[str]]:
@@ -108,7 +116,7 @@ def test_every_command_of_azure_is_one_with_options_that_it_has() -> None:
 def test_a_name_is_given_before_it_is_used() -> None:
     known: set[str] = set()
     for line in lines():
-        assert {*re.findall(r"\$(\w+)", line)} <= known, line
+        assert {*re.findall(r"\$\{?(\w+)", line)} <= known, line
         known |= {*re.findall(r"^(\w+)=", line)}
 
 
@@ -124,13 +132,29 @@ def test_what_is_deployed_is_there_and_takes_what_it_is_given() -> None:
         files = [word for word in words if word.endswith(".bicepparam")]
         assert files == ["infra/eigen.bicepparam"], words
         given |= {found[1] for word in words if (found := re.match(r"(\w+)=", word))}
-    assert given == {"host", "certificateId", "image", "keptRevision", "documentsAccount"}
+    assert given == {"host", "certificateId", "keptRevision", "documentsAccount"}
     assert given <= MAIN.parameters.keys()
     named = re.findall(r"`(\w+) = '?[\w.]+'?`", PAGE)
     assert {"replicas", "cores", "memory"} == {*named} <= MAIN.parameters.keys()
     (copied,) = [line for line in lines() if line.startswith("cp ")]
     assert copied == "cp infra/bode.bicepparam infra/eigen.bicepparam"
     assert (ROOT / copied.split()[1]).is_file()
+
+
+def test_what_the_deployment_sets_itself_is_named_and_nothing_else() -> None:
+    found = re.search(r"<!-- zelf -->(.*?)<!-- einde -->", PAGE, re.DOTALL)
+    assert found
+    deployed = [one["name"] for one in container(example(settings={}))["env"]]
+    assert re.findall(r"`(\w+)`", found[1]) == deployed
+
+
+def test_the_image_that_is_deployed_is_the_one_that_was_built_upon() -> None:
+    (own,) = blocks("dockerfile")
+    version = re.findall(r"^VERSION=(\S+)$", "\n".join(lines()), re.MULTILINE)[0]
+    registry = re.findall(r"REGISTRY=(\S+)", PAGE)[0]
+    assert own.startswith(f"FROM {registry}.azurecr.io/bode:{version}\n")
+    assert f"`image` wordt `bode-eigen:{version}`" in PAGE
+    assert parameters_in(ROOT / "infra" / "bode.bicepparam")[1]["image"] == f"bode:{version}"
 
 
 def test_the_image_is_built_from_what_is_there() -> None:
@@ -149,9 +173,13 @@ def test_the_image_is_built_from_what_is_there() -> None:
 
 def test_every_command_of_bode_is_there_with_its_options() -> None:
     known = typer.main.get_command(app).commands  # pyright: ignore[reportAttributeAccessIssue]
-    typed = [words[words.index("--command") + 1] for words in azure() if "--command" in words]
-    assert [line.split()[2] for line in typed] == ["publish", "publish", "doctor", "snapshot"]
-    for line in (*typed, *re.findall(r"`(python app\.py [^`]+)`", PAGE)):
+    (shell,) = [words[words.index("--command") + 1] for words in azure() if "--command" in words]
+    assert shell == "sh", "which takes options, as a command that is named there may not"
+    assert [line.split()[2] for line in typed()] == ["publish", "publish", "directory", "doctor", "snapshot"]
+    built = [line for line in lines() if line.startswith(".venv/bin/python app.py ")]
+    assert len(built) == 1
+    asked = [re.sub(r"(?<=--)([a-z-]+) [^-]\S*", r"\1", line.removeprefix(".venv/bin/")) for line in built]
+    for line in (*typed(), *asked, *re.findall(r"`(python app\.py [^`]+)`", PAGE)):
         _, _, name, *options = line.split()
         accepted = {option for parameter in known[name].params for option in parameter.opts}
         assert {*options} <= accepted, line
@@ -167,10 +195,12 @@ def test_what_is_typed_in_an_instance_does_what_it_says(tmp_path: Path, monkeypa
         monkeypatch.setenv(part, str(ROOT / "samples" / f"{part.split('_')[1].lower()}.toml"))
     operator = Operator(tmp_path / "data")
     assert operator.types("load", ROOT / "samples" / "organisation.toml").exit_code == 0
-    typed = [words[words.index("--command") + 1].split()[2:] for words in azure() if "--command" in words]
-    done = {" ".join(words): operator.types(*words) for words in typed}
+    # Whom the tenant has is not asked here: the people are of a file.
+    words = [line.split()[2:] for line in typed() if line != "python app.py directory"]
+    done = {" ".join(one): operator.types(*one) for one in words}
     said = [one.output for one in done.values()]
     assert {line: one.exit_code for line, one in done.items()} == dict.fromkeys(done, 0), said
+    assert "left out" in done["publish"].output, "of a part without a file"
     assert "topics" in done["publish --check"].output
     assert re.search(r"\b1\b", operator.types("publish", "--list").output)
     assert "WRONG" not in done["doctor"].output
@@ -211,15 +241,20 @@ def test_every_secret_that_a_setting_can_be_has_its_place_or_something_instead()
     (one,) = given["secrets"]
     assert {"name": one["variable"], "secretRef": one["name"]} in deployed
     assert one["variable"].removeprefix(PREFIX).lower() in hidden
-    vault, name = re.findall(r"VAULT=(\S+)", PAGE)[0], re.findall(r"secret set .*--name (\S+)", PAGE)[0]
-    assert one["url"] == f"https://{vault}.vault.azure.net/secrets/{name}"
+    (vault,), names = re.findall(r"VAULT=(\S+)", PAGE), re.findall(r"secret set .*--name (\S+)", PAGE)
+    assert [each["url"] for each in (one, file)] == [
+        f"https://{vault}.vault.azure.net/secrets/{name}" for name in names
+    ]
 
 
 def test_settings_and_links_are_there() -> None:
     named = {name.removeprefix(PREFIX).lower() for name in re.findall(rf"{PREFIX}[A-Z_]+", PAGE)}
     assert named <= Settings.model_fields.keys()
-    links = re.findall(r"\]\(([^)#]+)[^)]*\)", PAGE)
-    assert [link for link in links if not (BEHEER / link).exists()] == []
+    links = [link.partition("#") for link in re.findall(r"\]\(([^)]+)\)", PAGE)]
+    assert [link for link, _, _ in links if not (BEHEER / link).exists()] == []
+    for link, _, place in links:
+        heads = re.findall(r"^#+ (.*)$", (BEHEER / link).read_text("utf-8") if place else "", re.MULTILINE)
+        assert not place or place in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}, link
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/beheer/installeren.md", "docs/beheer/meerdere-instanties.md"])
@@ -270,7 +305,9 @@ def test_its_arithmetic_is_right_as_it_stands_there() -> None:
     month = {name: values for name, *values in table("maand")}
     kosten = (BEHEER / "kosten.md").read_text("utf-8")
     services = re.search(r"\| euro samen, serverless \|(.*)\|", kosten)
-    handled = re.search(r"mensen × (\S+) handelingen × 4 regels × 0,4 KB, en instanties × 43 200 regels × 0,4 KB", PAGE)
+    handled = re.search(
+        r"mensen × (\S+) handelingen[^×]* × 4 regels × 0,4 KB, en instanties × 43 200 regels × 0,4 KB", PAGE
+    )
     assert services and handled
     assert number(handled[1]) == sum(kind.times for kind in costs.KINDS)
     for place, people in enumerate(costs.PEOPLE):

@@ -10,10 +10,12 @@ from typer.testing import CliRunner
 
 from app import app
 from bot.backup.making import MADE_AGAIN
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from bot.variables import variable
 from tests.conversations.school import ORGANISATION
 from tests.copying import ROOT
+from tests.infra.bicep import read
+from tests.infra.test_deployment import container, example
 
 PAGE = (ROOT / "docs" / "beheer" / "back-up.md").read_text("utf-8")
 COMMANDS = [
@@ -57,6 +59,35 @@ def test_every_setting_and_option_of_the_page_is_one() -> None:
     assert set(re.findall(r"`(--[a-z-]+)`", PAGE)) == {"--key", "--went-on"} <= options
 
 
+def test_the_machine_in_azure_has_settings_that_are_sound_and_every_module_gets_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (machine,) = re.findall(r"^```ini\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    (tmp_path / ".env").write_text(machine, "utf-8")
+    settings = load_settings()
+    assert (settings.store, settings.queue, settings.blobs) == ("cosmos", "azure", "azure")
+    deployed = dict(line.split("=", 1) for line in machine.splitlines())
+    given = {one["name"] for one in container(example(settings={}))["env"]}
+    assert deployed.keys() <= given, "what the deployment gives Bode itself"
+    asked = re.findall(r"--template-file (\S+) --parameters (.*)", PAGE)
+    assert [Path(file).stem for file, _ in asked] == ["identity", "storage", "cosmos"]
+    for file, values in asked:
+        wanted = {name for name, one in read(ROOT / file).parameters.items()}
+        assert {value.partition("=")[0] for value in values.split()} == wanted, file
+    names = re.findall(r"^ *az (?:deployment group create|vm create|identity show) .*", PAGE, re.MULTILINE)
+    assert len(names) == 5
+    assert all('--resource-group "$GROUP"' in line for line in names)
+
+
+def test_the_backup_of_each_night_is_one_with_its_own_name() -> None:
+    (line,) = re.findall(r"```cron\n(.*?)\n```", PAGE, re.DOTALL)
+    minute, hour, *days, who, command = line.split(" ", 6)
+    assert (int(minute) < 60, int(hour) < 24, days, who) == (True, True, ["*"] * 3, "bode")
+    assert command.startswith("cd /opt/bode && .venv/bin/python app.py backup ")
+    assert "$(date +\\%F)" in command, "where a day has no backslash cron ends the line"
+
+
 def test_what_is_left_out_is_said() -> None:
     said = PAGE[PAGE.index("## Wat erin zit") : PAGE.index("## Een sleutel")]
     for prefix, words in zip(MADE_AGAIN, ("momentopnames", "SharePoint", "Entra"), strict=True):
@@ -66,7 +97,7 @@ def test_what_is_left_out_is_said() -> None:
 
 def test_every_page_that_it_leads_to_is_there_and_others_lead_to_it() -> None:
     here = ROOT / "docs" / "beheer"
-    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", PAGE)]
+    links = [link.partition("#")[0] or "back-up.md" for link in re.findall(r"\]\(([^)]+)\)", PAGE)]
     assert links
     assert [link for link in links if not (here / link).exists()] == []
     for page in (ROOT / "docs" / "index.md", ROOT / "README.md", here / "meerdere-instanties.md"):

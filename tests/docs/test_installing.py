@@ -154,7 +154,7 @@ def table_of(name: str) -> list[list[str]]:
 
 
 def test_a_permission_is_required_when_doctor_says_so() -> None:
-    nothing = {"people": False, "education": Wanted.NOTHING, "sites": False, "installs": False}
+    nothing: dict[str, Any] = {"people": False, "education": Wanted.NOTHING, "sites": False, "installs": False}
     switches: dict[str, dict[str, Any]] = {
         "er is een `mapping.toml`": {"people": True},
         "geen enkele school heeft `in_education`": {"education": Wanted.ROLES},
