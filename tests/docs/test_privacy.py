@@ -2,14 +2,19 @@
 
 import re
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bench.privacy import MOST_SECONDS
+from bot.blobs.folder import FolderBlobs
+from bot.people.education import PUPIL, Education, EducationPlace
 from bot.people.erasure import PREFIX
 from bot.people.retention import USUAL, Retention
 from bot.people.retention_file import LONGEST_QUESTION, retention_of
+from bot.people.tenant import Account, Tenant, values_of
+from bot.people.tenant_kept import Kept, keep, read_kept
 from bot.privacy.exporting import DATA
 from bot.privacy.exporting import PAGE as PAGE_NAME
 from bot.privacy.holdings import ELSEWHERE, GROUNDS, HOLDINGS
@@ -57,6 +62,21 @@ def test_the_register_says_what_is_declared() -> None:
     keys = {theme: set(re.findall(r"`(\w+)`", period)) for theme, period, _ in rows}
     assert {key for found in keys.values() for key in found} == {one.name for one in fields(Retention)}
     assert keys["requests"] == {"requests"}
+
+
+async def test_what_is_kept_of_the_tenant_holds_accounts_that_are_no_staff_and_the_register_says_so(
+    tmp_path: Path,
+) -> None:
+    pupil, at = "5f6107b0-18cb-4251-8686-d7035569bbf5", datetime(2026, 11, 27, tzinfo=UTC)
+    told = {"displayName": "Lio Claes", "mail": "lio@mijnstad.be", "businessPhones": "", "department": "3A"}
+    tenant = Tenant({pupil: Account(pupil, values_of(told))}, {}, Education({pupil: PUPIL}, {}))
+    blobs = FolderBlobs(tmp_path)
+    await keep(blobs, "default", Kept(tenant, "", "", "", at, at, EducationPlace("changes")), None)
+    kept, _ = await read_kept(blobs, "default")
+    assert kept
+    assert kept.tenant.accounts[pupil].value("displayName") == "Lio Claes"
+    (row,) = re.findall(r"^\| personeel \(`people`\).*$", PAGE, re.MULTILINE)
+    assert "elk ander account" in row and "ook van leerlingen en gasten" in row
 
 
 def test_the_periods_of_the_page_are_those_that_count() -> None:

@@ -1,6 +1,7 @@
 """docs/beheer/twee-organisaties.md: its files, settings and commands are sound, and each claim is held by a test."""
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,26 @@ import typer
 from app import app
 from bot.bootstrap.organisations import organisations_of, settings_of_each
 from bot.guids import GUID
+from bot.people.mapping_file import mapping_of
 from bot.people.organisations import load_organisations
+from bot.people.staffing import staffing
+from bot.people.tenant import Account, Membership, Tenant
+from bot.people.tenant import values_of as values_of_account
 from bot.settings import Settings, load_settings
 from bot.settings_of_organisations import INHERITED, NEVER_SHARED, OF_ONE
 from tests.copying import ROOT
+from tests.infra.bicep import read
+from tests.infra.deploying import values_of
+from tests.infra.test_deployment import container, example
 
 PAGE = (ROOT / "docs" / "beheer" / "twee-organisaties.md").read_text("utf-8")
 
 
 def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+
+
+GUID_OF_TENANT = "3f1c2b9e-6f0d-4f6c-9a55-0c4b1f8f2a01"
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -43,6 +54,61 @@ def test_the_second_app_is_one_that_bode_starts_with(tmp_path: Path, monkeypatch
     settings = load_settings(**first, tenant_ids=tenants, organisations_file=tmp_path / "organisations.toml")
     assert settings_of_each(settings)["stad"].app_id == said["BODE_STAD__APP_ID"]
     assert len({rule.apps for rule in organisations_of(settings)}) == 2
+
+
+def test_all_of_it_together_is_sound_and_each_has_its_own_tenant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "organisations.toml").write_text(blocks("toml")[1])
+    said = dict(line.split("=") for line in blocks("ini")[1].splitlines())
+    for name, path in said.items():
+        if name.endswith("FILE"):
+            (here := tmp_path / path.removeprefix("/etc/bode/").removeprefix("/vault/")).parent.mkdir(exist_ok=True)
+            here.touch()
+            said[name] = str(here)
+    (tmp_path / ".env").write_text("\n".join(f"{name}={text}" for name, text in said.items()), "utf-8")
+    settings = load_settings()
+    own = settings_of_each(settings)
+    tenants = {rule.id: rule.tenants for rule in organisations_of(settings)}
+    assert {name: {one.graph_tenant} for name, one in own.items()} == tenants
+    assert len({one.catalogue_app_id for one in own.values()} | {one.mapping_file for one in own.values()}) == 4
+
+
+def test_the_second_bot_and_its_certificate_are_as_the_deployment_takes_them() -> None:
+    (given,) = re.findall(r"--template-file infra/modules/bot.bicep --parameters (.*)", PAGE)
+    values = dict(one.split("=") for one in given.split())
+    assert values.keys() == set(read(ROOT / "infra" / "modules" / "bot.bicep").parameters)
+    (bicep,) = blocks("bicep")
+    deployed = container(example(**values_of(textwrap.dedent(bicep))))
+    _, mount = deployed["volumeMounts"]
+    assert f"BODE_STAD__APP_CERTIFICATE_FILE={mount['mountPath']}/stad.pem" in PAGE
+    env = {one["name"] for one in deployed["env"]}
+    assert {"BODE_APP_ID", "BODE_TENANT_IDS", "BODE_APP_FEDERATED_IDENTITY"} <= env, "what it sets itself"
+
+
+def test_a_group_of_the_tenant_is_known_by_its_id_and_by_the_name_that_the_mapping_gives() -> None:
+    group = "9e4d3acc-6194-46ac-9d1c-457c6fc9de06"
+    person = "5f6107b0-18cb-4251-8686-d7035569bbf5"
+    tenant = Tenant(
+        {person: Account(person, values_of_account({"displayName": "Ana Martens"}))},
+        {group: Membership(group, "Personeel scholen", frozenset({person}))},
+    )
+    mapping = f"""
+        [organisation]
+        name = "Scholen"
+        [[schools]]
+        id = "linde"
+        name = "De Linde"
+        otherwise = true
+        [[groups]]
+        id = "personeel-scholen"
+        name = {{nl = "Personeel", fr = "Personnel", en = "Staff"}}
+        in_groups = ["{group}"]
+    """
+    (found,) = staffing(tenant, mapping_of("mapping.toml", mapping.encode()), GUID_OF_TENANT).file.people
+    assert {group, "personeel-scholen"} <= found.groups
+    assert f"`group:{group}`" in PAGE
 
 
 def test_every_setting_it_names_is_there_and_stands_in_the_right_row() -> None:
