@@ -15,7 +15,7 @@ from bot.people.organisations import load_organisations
 from bot.people.staffing import staffing
 from bot.people.tenant import Account, Membership, Tenant
 from bot.people.tenant import values_of as values_of_account
-from bot.settings import Settings, load_settings
+from bot.settings import BadSettings, Settings, load_settings
 from bot.settings_of_organisations import INHERITED, NEVER_SHARED, OF_ONE
 from tests.copying import ROOT
 from tests.infra.bicep import read
@@ -73,6 +73,14 @@ def test_all_of_it_together_is_sound_and_each_has_its_own_tenant(
     tenants = {rule.id: rule.tenants for rule in organisations_of(settings)}
     assert {name: {one.graph_tenant} for name, one in own.items()} == tenants
     assert len({one.catalogue_app_id for one in own.values()} | {one.mapping_file for one in own.values()}) == 4
+    assert "Haal `BODE_GRAPH_TENANT` en `BODE_GRAPH_UNITS` zonder id weg" in PAGE
+    for name, text in (("BODE_GRAPH_TENANT", GUID_OF_TENANT), ("BODE_GRAPH_UNITS", "3600")):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, text)
+            with pytest.raises(
+                BadSettings, match=f"{name}: is (of one organisation|for BODE_GRAPH_TENANT, which is empty)"
+            ):
+                settings_of_each(load_settings())
 
 
 def test_the_second_bot_and_its_certificate_are_as_the_deployment_takes_them() -> None:
