@@ -18,6 +18,17 @@ from tests.infra.bicep import read
 from tests.infra.test_deployment import container, example
 
 PAGE = (ROOT / "docs" / "beheer" / "back-up.md").read_text("utf-8")
+AZ = {
+    "cosmosdb list": "query output",
+    "deployment group create": "name template-file parameters",
+    "deployment group show": "name query output",
+    "identity show": "name query output",
+    "storage account list": "query output",
+    "vm create": "name image size assign-identity admin-username generate-ssh-keys",
+    "vm deallocate": "name",
+    "vm start": "name",
+}
+"""What the page uses of the command line of Azure beside the group, looked up in its reference."""
 COMMANDS = [
     line.strip()
     for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
@@ -75,9 +86,14 @@ def test_the_machine_in_azure_has_settings_that_are_sound_and_every_module_gets_
     for file, values in asked:
         wanted = set(read(ROOT / file).parameters)
         assert {value.partition("=")[0] for value in values.split()} == wanted, file
-    names = re.findall(r"^ *az (?:deployment group create|vm create|identity show) .*", PAGE, re.MULTILINE)
-    assert len(names) == 5
-    assert all('--resource-group "$GROUP"' in line for line in names)
+    lines = [line.strip() for block in re.findall(r"```bash\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+    used: set[str] = set()
+    for line in filter(None, lines):
+        found = re.search(r"az ((?:[a-z]+ )+)--resource-group \"\$GROUP\" (.*)", line)
+        assert found, line
+        used.add(command := found[1].strip())
+        assert set(re.findall(r"--([a-z-]+)", found[2])) <= {*AZ[command].split()}, line
+    assert used == AZ.keys()
 
 
 def test_the_backup_of_each_night_is_one_with_its_own_name() -> None:
