@@ -13,7 +13,8 @@ from secrets import token_bytes
 
 from bot.answer.question import Question
 from bot.arrange.attachments.files import attachment_blob
-from bot.arrange.request import Request, RequestState
+from bot.arrange.ended import has_ended
+from bot.arrange.request import Request
 from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.acting import TIME
@@ -34,9 +35,6 @@ NIGHT = 2
 """From this hour on, by the clock of Brussels, once a day."""
 MOST = 500
 """Of each kind in one night."""
-ENDED = frozenset(
-    {RequestState.APPROVED, RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.ANNULLED, RequestState.DRAFT}
-)
 NIGHT_ID, QUESTIONS_ID = "night", "questions"
 
 
@@ -135,7 +133,7 @@ async def _requests(house: House, before: datetime) -> int:
     async for one in house.records.requests.stream(order="changed", below=moment(before)):
         if number == MOST:
             break
-        if one.value.state in ENDED:
+        if await has_ended(house, one.value, before.date()):
             with suppress(Stale):
                 await _remove(house, one)
                 number += 1
@@ -145,8 +143,9 @@ async def _requests(house: House, before: datetime) -> int:
 async def _remove(house: House, one: Stored[Request]) -> None:
     """The request itself last, so that a stop in between leaves it to be found again."""
     records, id_ = house.records, one.value.id
-    async for name in _files(house, id_):
-        await house.blobs.delete(name)
+    if one.value.changes is None:  # those of a draft that changes a request stand with that request, and are its own
+        async for name in _files(house, id_):
+            await house.blobs.delete(name)
     partition = notices_partition(id_)
     async for notice in records.notices.stream(partition=partition):
         await records.accept(partition, [records.notices.remove(notice.value, notice.version)])
