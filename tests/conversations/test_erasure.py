@@ -21,7 +21,8 @@ from bot.people.loading import load_organisation
 from bot.privacy.erasing import erase
 from bot.privacy.files import Undeclared
 from bot.settings import load_settings
-from bot.store.partitions import ERASURES, announcement_partition, sources_partition
+from bot.sharepoint_place import states_below
+from bot.store.partitions import DEFAULT_ORGANISATION, ERASURES, announcement_partition, sources_partition
 from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import verify
 from tests.configuration.publishing import let_count
@@ -257,13 +258,14 @@ async def test_a_document_that_they_read_too_is_still_found_by_the_others(school
 async def test_what_is_made_again_of_them_is_thrown_away(school: School) -> None:
     """What the tenant told, and who may read what: the next round asks all of it."""
     blobs, ana = school.house.blobs, school.ana.id
-    said = {"sharepoint/theirs": ana, "sharepoint/other": "x"}
+    theirs, other = (f"{states_below(DEFAULT_ORGANISATION, library)}state" for library in ("theirs", "other"))
+    said = {theirs: ana, other: "x"}
     packed = {name: gzip.compress(who.encode()) for name, who in said.items()}
     for name, content in {**packed, "directory/default.jsonl.gz": b"?", "pictures/default/x.png": b"?"}.items():
         await blobs.put(name, whole_of(content))
     async with opened(school) as whole:
         await erased(whole, school.ana)
-    assert [blob.name async for blob in blobs.list()] == ["pictures/default/x.png", "sharepoint/other"]
+    assert [blob.name async for blob in blobs.list()] == ["pictures/default/x.png", other]
 
 
 async def test_a_draft_and_what_was_never_sent_is_gone(school: School) -> None:
