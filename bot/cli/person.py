@@ -103,6 +103,10 @@ def _tell(person: str, name: str, found: Found, *, is_here: bool) -> None:
         print(f"Nothing is kept of {name or person}.")
         return
     print(f"{name or person} ({person}): {_many(found.documents)}; {counted(found.files, 'files')} would go.")
+    if found.names.own:
+        print(f"Taken out of what others wrote: {', '.join(found.names.own)}.")
+    if found.names.shared:
+        print(f"Left where it is written, since others are called so too: {', '.join(found.names.shared)}.")
     if is_here:
         print("They are still in the directory: they come back with the next load, as somebody new.")
 

@@ -1,17 +1,33 @@
-"""Takes a person out of the directory: their row goes, and nobody's manager is a person who is not there."""
+"""Takes a person out of the directory: their row goes, and nobody's manager is a person who is not there.
 
-from dataclasses import replace
+Says too by which names they can be found in a text, and which of those are also somebody else's.
+"""
+
+import re
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.errors import Stale
 from bot.house import House
 from bot.people.directory import Left, Row
 from bot.people.loading import AT_ONCE, LOADED_JOBS
 from bot.people.person import Person
-from bot.privacy.forgetting import Forgetting
+from bot.privacy.forgetting import Forgetting, written
 from bot.store.partitions import DIRECTORY
 from bot.work.job import Job
 
 TRIES = 5
+_NUMBER = re.compile(r"[\d\s+/().-]+")
+_DIGITS = 8
+"""The last of a telephone number: what goes before is the country or the zone, written or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`own` are nobody else's; `shared` stand for others too, and are left wherever they are written."""
+
+    own: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 async def row_of(house: House, person: str) -> Row[Person] | None:
@@ -33,6 +49,40 @@ def names_of(row: Row[Person] | None) -> tuple[str, ...]:
             case None:
                 pass
     return tuple(sorted(filter(None, found)))
+
+
+async def told_apart(house: House, person: str, names: Sequence[str]) -> Names:
+    """A namesake, a number of the whole office, a school that is called after them: what is also written of another
+    person, of a school or of a group of the directory, now or before, is taken from nobody."""
+    shared = set[str]()
+    patterns = [(name, written([name])) for name in names]
+    async for other in _called(house, person):
+        numbers = {_digits(one) for one in other}
+        text = "\n".join(other)
+        shared |= {
+            name
+            for name, pattern in patterns
+            if (pattern and pattern.search(text)) or (_digits(name) and _digits(name) in numbers)
+        }
+    return Names(tuple(one for one in names if one not in shared), tuple(one for one in names if one in shared))
+
+
+async def _called(house: House, person: str) -> AsyncGenerator[tuple[str, ...]]:
+    records = house.records
+    async for one in records.people.stream(partition=DIRECTORY):
+        if one.value.id != person:
+            yield names_of(one.value)
+    async for school in records.schools.stream(partition=DIRECTORY):
+        yield tuple(place.name for place in (school.value.value, school.value.former) if place)
+    async for group in records.groups.stream(partition=DIRECTORY):
+        places = (group.value.value, group.value.former)
+        yield tuple(text for place in places if place for text in place.name.values())
+    if head := await records.organisation.get(DIRECTORY, "organisation"):
+        yield (head.value.name,)
+
+
+def _digits(name: str) -> str:
+    return re.sub(r"\D", "", name)[-_DIGITS:] if _NUMBER.fullmatch(name) else ""
 
 
 async def forget_in_directory(house: House, who: Forgetting) -> None:

@@ -10,11 +10,13 @@ from bot.answer.library.source import Source
 from bot.arrange.request import Request, RequestState
 from bot.house import House
 from bot.privacy.declaring import Erased, owner_of
-from bot.privacy.forgetting import Forgetting, plain_without, without
+from bot.privacy.forgetting import Forgetting, by_id_only, plain_without, without
 from bot.privacy.holdings import BY_KIND
 from bot.store.base import Document, Put, Remove, Write
 from bot.store.collection import ORGANISATION, Collection
 
+CALLED = frozenset({"person", "school", "group", "organisation"})
+"""Kinds that say what others are called: a name in them is theirs."""
 NEVER_SENT = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.PLANNED})
 UNDECIDED = frozenset({RequestState.SUBMITTED, RequestState.CLARIFYING, RequestState.ANNULLING})
 
@@ -50,7 +52,8 @@ async def rewritten(house: House, document: Document, place: Place, who: Forgett
     if isinstance(value, Source):
         # The index holds the scope by its digest: those who may read it are met under both.
         await house.scopes.meet([frozenset(who.id(reader) for reader in value.readers)])
-    now = without(_ended(value, who) if owner == who.person else value, kind, who)
+    told = by_id_only(who) if document.kind in CALLED else who
+    now = without(_ended(value, who) if owner == who.person else value, kind, told)
     put = collection.put(now, document.version)
     # A scope keeps its id, which is made of who read it once: the index knows it by that.
     if put.id == document.id:

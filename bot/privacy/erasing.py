@@ -18,10 +18,10 @@ from bot.people.acting import Acting
 from bot.people.directory import Row
 from bot.people.erasure import PREFIX, Erasure
 from bot.people.person import Person
-from bot.privacy.directory import forget_in_directory, names_of, row_of
-from bot.privacy.documents import Place, rewritten
+from bot.privacy.directory import Names, forget_in_directory, names_of, row_of, told_apart
+from bot.privacy.documents import CALLED, Place, rewritten
 from bot.privacy.files import remove_files
-from bot.privacy.forgetting import Forgetting, forgetting
+from bot.privacy.forgetting import Forgetting, by_id_only, forgetting
 from bot.privacy.published import forget_in_versions
 from bot.store.base import Whole, WholeStore
 from bot.store.collection import organised
@@ -50,10 +50,12 @@ class NotErased(OperatorError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an erasure would do: how many documents of each kind would go or change, and how many audit entries."""
+    """What an erasure would do: how many documents of each kind would go or change, and how many files would go.
+    `names` are those that others wrote: which it takes, and which it leaves."""
 
     documents: Counter[str]
     files: int
+    names: Names
 
 
 async def standing(house: House, person: str) -> Erasure | None:
@@ -66,11 +68,12 @@ async def standing(house: House, person: str) -> Erasure | None:
 
 async def look(house: House, store: WholeStore, person: str) -> Found:
     """Changes nothing."""
-    who = forgetting(person, f"{PREFIX}{token_hex(6)}", names_of(await row_of(house, person)))
+    names = await told_apart(house, person, names_of(await row_of(house, person)))
+    who = forgetting(person, f"{PREFIX}{token_hex(6)}", names.own)
     found: Counter[str] = Counter()
     async for whole in _naming(house, store, who):
         found[whole.document.kind] += 1
-    return Found(found, await remove_files(house, person, pretend=True))
+    return Found(found, await remove_files(house, person, pretend=True), names)
 
 
 async def erase(
@@ -85,7 +88,7 @@ async def erase(
     """`beside` forgets them in the queues. Raises NotErased, StoreError, BlobsUnavailable, and what that raises; then
     it goes on when it is begun again."""
     erasure = await _begun(house, acting, person, await row_of(house, person))
-    who = forgetting(person, erasure.id, erasure.names)
+    who = forgetting(person, erasure.id, (await told_apart(house, person, erasure.names)).own)
     tell("files")
     await remove_files(house, person)
     tell("directory")
@@ -159,7 +162,8 @@ async def _naming(house: House, store: WholeStore, who: Forgetting) -> AsyncGene
                 document = whole.document
                 if document.kind in CHAIN | OWN or not document.partition.startswith(own):
                     continue
-                if _names(document.partition, document.id, document.body, who):
+                asked = by_id_only(who) if document.kind in CALLED else who
+                if _names(document.partition, document.id, document.body, asked):
                     yield whole
 
 

@@ -5,7 +5,7 @@ their name, their mail or their telephone number, dots take its place.
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -44,17 +44,26 @@ class Forgetting:
         return self.id(unnamed) if len(self.person) >= SHORT_ID else unnamed
 
 
+def by_id_only(who: Forgetting) -> Forgetting:
+    """For what tells of other people and of places what they are called."""
+    return replace(who, names=None)
+
+
 def forgetting(person: str, made_up: str, names: tuple[str, ...]) -> Forgetting:
     """An id ends where no sign of an id follows: that of nobody else is taken for it."""
     ids = re.compile(rf"(?<![\w-]){re.escape(person)}(?![\w-]|\.\w)")
+    return Forgetting(person, made_up, ids, written(names))
+
+
+def written(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Where one of these names stands in a text, whatever the space in it; None where each is too short. Marie Peeters
+    stands not in Anne-Marie Peeters, nor jan@school.be in piet.jan@school.be."""
     long = sorted({name for name in names if len(name) >= SHORT_NAME}, key=len, reverse=True)
-    written = [r"\s+".join(map(re.escape, name.split())) for name in long]
-    return Forgetting(
-        person,
-        made_up,
-        ids,
-        re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE) if written else None,
-    )
+    each = [
+        (r"(?<![\w.+-])" if "@" in name else "") + r"\s+".join(re.escape(part) for part in name.split())
+        for name in long
+    ]
+    return re.compile(rf"(?<!\w)(?<!\w-)(?:{'|'.join(each)})(?!\w)(?!-\w)", re.IGNORECASE) if each else None
 
 
 def without(value: T, holding: Holding, who: Forgetting) -> T:

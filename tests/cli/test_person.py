@@ -39,6 +39,7 @@ def test_a_look_changes_nothing(operator: Operator) -> None:
     assert "1 contact" in said.output
     assert "1 person" in said.output
     assert "come back with the next load" in said.output
+    assert f"Taken out of what others wrote: {ANA.name}." in said.output
     assert in_file(operator, ANA.id)
 
 

@@ -84,6 +84,13 @@ def test_a_short_id_or_name_is_a_word_in_what_others_wrote() -> None:
     assert short.id("person:ana") == f"person:{GONE}"
 
 
+def test_a_name_is_not_taken_out_of_a_longer_one() -> None:
+    marie = forgetting(ANA, GONE, ("Marie Peeters", "jan@school.be", "03 123 45 67"))
+    others = "Anne-Marie Peeters, Marie Peeters-Claes, piet.jan@school.be, 003 123 45 678"
+    assert marie.text(others) == others
+    assert marie.text("(Marie  Peeters), jan@school.be: 03 123 45 67.") == "(…), …: …."
+
+
 def test_a_job_names_them_no_more(who: Forgetting) -> None:
     body = {"people": [[ANA, "1"], [BEN, "2"]], ANA: {"n": 1, "on": True, "none": None}}
     assert plain_without(body, who) == {"people": [[GONE, "1"], [BEN, "2"]], GONE: {"n": 1, "on": True, "none": None}}
