@@ -12,8 +12,10 @@ from bot.bootstrap.people import Whole, opened_to_erase
 from bot.cli.audit import account
 from bot.cli.counts import counted
 from bot.cli.libraries import NotUnderstood
+from bot.guids import GUID
 from bot.logs import hidden, hide_people
 from bot.people.acting import OPERATOR
+from bot.people.erasure import is_made_up
 from bot.people.snapshot import NoOrganisation
 from bot.privacy.erasing import Found, erase, look, standing
 from bot.privacy.exporting import tell, write
@@ -37,6 +39,8 @@ async def erase_person(settings: Settings, who: str, *, only_look: bool, sure: b
             _tell(person, name, found, is_here=is_here)
             if only_look:
                 return 0
+            if sure and not name and (found.documents or found.files):
+                raise NotUnderstood(f"{person}: nobody of this id is or was here: leave out --yes, and look what it is")
             if not sure and not await asyncio.to_thread(_confirmed, person):
                 print("Nothing was erased.")
                 return 1
@@ -80,10 +84,15 @@ async def tell_log(settings: Settings, who: str) -> None:
 
 
 async def _meant(whole: Whole, who: str) -> tuple[str, str, bool]:
-    """Their id and name, and whether they are still in the directory. Raises NotUnderstood."""
+    """Their id and name, and whether they are still in the directory. An id that may be of a thing, as of a school, is
+    taken for nobody's. Raises NotUnderstood."""
+    if is_id := GUID.fullmatch(who.casefold()):
+        who = who.casefold()
     try:
         directory = await whole.house.directory.current()
     except NoOrganisation:
+        if not is_id:
+            raise NotUnderstood(f"{who}: nobody is known by name here, and it is no id of a person") from None
         return who, "", False
     everybody = {**directory.left, **directory.people}
     if who in everybody:
@@ -93,8 +102,13 @@ async def _meant(whole: Whole, who: str) -> tuple[str, str, bool]:
         raise NotUnderstood(f"{who}: several are called so, say which by id: {', '.join(one.id for one in called)}")
     if called:
         return called[0].id, called[0].name, called[0].id in directory.people
-    if " " in who:
-        raise NotUnderstood(f"{who}: nobody is called so, and it is no id")
+    if not is_id:
+        raise NotUnderstood(f"{who}: nobody is called so, and it is no id of a person")
+    if is_made_up(who):
+        raise NotUnderstood(f"{who}: it stands for somebody who was erased")
+    places = directory.places
+    if {who, f"group:{who}", f"school:{who}"} & {*places.schools, *places.groups, *directory.ids}:
+        raise NotUnderstood(f"{who}: it is a school or a group, and no person")
     return who, "", False
 
 
