@@ -11,6 +11,7 @@ from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.pictures.picture import Picture
 from bot.announce.planning.permitted import NOBODYS_WINDOWS, Windows
 from bot.announce.planning.when import AT_ONCE, Chance, Urgent
+from bot.announce.proving.unnamed import Unnamed
 from bot.announce.recipients import Settled
 from bot.announce.visering.visa import Visering
 from bot.announce.writing.words import WayOn, Words
@@ -112,7 +113,7 @@ class Announcement:
     `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said; `correction`:
     what they said of the last edition, where that had to be confirmed. `system` is the one that wrote it in the name of
     its author. `question` is what it asks beside being read, None for nothing: it
-    stays what it was once the announcement is sent.
+    stays what it was once the announcement is sent. `unnamed`: whoever was erased was taken out of what it says.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Announcement:
     bringing: Bringing | None = None
     system: System | None = None
     question: Question | None = None
+    unnamed: Unnamed | None = None
 
     @property
     def title(self) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.correcting.edition import AnnouncedEdition, unnamed
 from bot.answer.library.source import Source
 from bot.arrange.request import Request, RequestState
 from bot.house import House
@@ -53,7 +54,7 @@ async def rewritten(house: House, document: Document, place: Place, who: Forgett
         # The index holds the scope by its digest: those who may read it are met under both.
         await house.scopes.meet([frozenset(who.id(reader) for reader in value.readers)])
     told = by_id_only(who) if document.kind in CALLED else who
-    now = without(_ended(value, who) if owner == who.person else value, kind, told)
+    now = _still_proven(without(_ended(value, who) if owner == who.person else value, kind, told), value)
     put = collection.put(now, document.version)
     # A scope keeps its id, which is made of who read it once: the index knows it by that.
     if put.id == document.id:
@@ -82,6 +83,17 @@ def _is_unfinished(value: Any) -> bool:
             return state is RequestState.DRAFT
         case _:
             return False
+
+
+def _still_proven(now: Any, before: Any) -> Any:
+    """A proof of delivery, and who marked it as seen, name the digest of what an announcement said."""
+    match now, before:
+        case Announcement(), Announcement():
+            return unnamed(now, before)
+        case AnnouncedEdition(), AnnouncedEdition():
+            return replace(now, said=unnamed(now.said, before.said))
+        case _:
+            return now
 
 
 def _ended(value: Any, who: Forgetting) -> Any:

@@ -26,6 +26,7 @@ from bot.announce.news.reactions import Reactions
 from bot.announce.opening.opened import Opened
 from bot.announce.pictures.picture import Picture
 from bot.announce.planning.when import Urgent
+from bot.announce.proving.unnamed import Unnamed
 from bot.announce.recipients import Recipients, Settled
 from bot.announce.schools.figures import SchoolFigures
 from bot.announce.visering.visa import Visa, Visering
@@ -161,8 +162,9 @@ SAYS: Mapping[type[Any], Says] = {
         house="words buttons question topic_name system picture fetched urgent sender",
         facts="id confirmation state created revision language binding importance topic expires planned_for published "
         "spread_done counted problem refusals tally follow settled asked correction edition corrected recalled recall "
-        "reminders remind_after visering bringing",
+        "reminders remind_after visering bringing unnamed",
     ),
+    Unnamed: says(facts="now before"),
     Words: says(house="title text image_alt buttons question choices", facts="formatted"),
     Principal: says(ids="value", facts="kind"),
     AnyOf: says(ids="of", facts="kind"),

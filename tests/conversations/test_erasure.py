@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.announce.proving.proving import gather, recorded
 from bot.answer.library.scope import scope_id
 from bot.answer.library.scope_book import ScopeBook
 from bot.arrange.request import RequestState
@@ -16,6 +17,7 @@ from bot.bootstrap.people import Whole
 from bot.cli.proof import NOT_SOUND, check_proof, record_in
 from bot.configuration.versions import read_version
 from bot.people.acting import OPERATOR
+from bot.people.contacts import meet
 from bot.people.erasure import is_made_up
 from bot.people.loading import load_organisation
 from bot.privacy.erasing import erase
@@ -27,11 +29,13 @@ from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import verify
 from tests.configuration.publishing import let_count
 from tests.conversations.announced import confirmed_by_ana
+from tests.conversations.announcing import write
 from tests.conversations.erasing import Typed, an_hour_passes, erased, opened, places_of
 from tests.conversations.expertise import TOPICS
-from tests.conversations.school import School, organisation_file
+from tests.conversations.school import School, organisation_file, send_to
 from tests.conversations.test_announce import compose
 from tests.conversations.test_arrange import submit_leave
+from tests.conversations.test_corrections import brought, corrects
 from tests.conversations.test_proof import proof
 from tests.conversations.walking import WALKS, carry_out, staged
 from tests.conversations.walks import Walk, give_mandates
@@ -185,6 +189,39 @@ async def test_a_proof_holds_that_was_made_before(
         delivery.partition, [school.house.records.deliveries.put(forged, delivery.stored.version)]
     )
     assert await check_proof(settings, file) == NOT_SOUND, "other moments are no proof of the same"
+
+
+async def test_a_proof_holds_of_a_text_that_named_them(school: School) -> None:
+    """Of the edition that stands and of the one before, whoever else goes later; and of no other text."""
+    await school.everybody_installs()
+    carla, records = school.carla, school.house.records
+    await write(carla, title="Welkom Ana Martens", text="Emma Janssens leidt haar rond.", schools="de-linde")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    [sent] = [one.value async for one in records.announcements.stream(order="author")]
+    author = await meet(school.house, carla.id, None)
+    proofs = [(await gather(school.house, author, sent.id))[1]]
+    carla._typed.clear()
+    await corrects(school, 3, "Emma Janssens leidt Ana Martens rond.")
+    await brought(school)
+    proofs.append((await gather(school.house, author, sent.id))[1])
+    assert [one.edition for one in proofs] == [1, 2]
+    for who in (school.ana, school.emma):
+        async with opened(school) as whole:
+            await erased(whole, who)
+        for one in proofs:
+            held = await recorded(school.house, one)
+            assert held
+            assert held.said == one.said
+    [kept] = [one async for one in records.announcements.stream(order="author")]
+    assert "Martens" not in str(kept.value.words)
+    assert "Janssens" not in str(kept.value.words)
+    words = {language: replace(one, title="Welkom") for language, one in kept.value.words.items()}
+    put = records.announcements.put(replace(kept.value, words=words), kept.version)
+    await records.accept(announcement_partition(sent.id), [put])
+    held = await recorded(school.house, proofs[1])
+    assert held
+    assert held.said != proofs[1].said
 
 
 async def test_it_stands_in_the_audit_without_who_it_was(school: School) -> None:

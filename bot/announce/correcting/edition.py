@@ -1,12 +1,13 @@
 """An edition of an announcement: what its readers see of it, kept once another takes its place."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from bot.announce.announcement import Announcement, AnnouncementState, as_received
 from bot.announce.authority.asked import Asked
+from bot.announce.proving.unnamed import Unnamed
 from bot.announce.writing.words import Words
 
 DRAFT = 0
@@ -65,8 +66,19 @@ def can_be_changed(announcement: Announcement) -> bool:
     return bool(announcement.recalled) or is_out(announcement)
 
 
+def unnamed(announcement: Announcement, before: Announcement) -> Announcement:
+    """What is left of the one `before` once a person was taken out of it: whatever proves that one goes on to hold."""
+    now = _digest(announcement)
+    return announcement if now == _digest(before) else replace(announcement, unnamed=Unnamed(now, digest(before)))
+
+
 def digest(announcement: Announcement) -> str:
-    """SHA-256 of what its readers are told, in every language: editions that say the same have the same."""
+    """SHA-256 of what its readers were told, in every language: editions that say the same have the same."""
+    now, kept = _digest(announcement), announcement.unnamed
+    return kept.before if kept and kept.now == now else now
+
+
+def _digest(announcement: Announcement) -> str:
     said = {
         "language": announcement.language,
         "words": {language: _told(words) for language, words in announcement.words.items()},
