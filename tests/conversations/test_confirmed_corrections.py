@@ -5,12 +5,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.correcting.second.confirming import draft_of
+from bot.announce.standing import change_announcement
 from bot.store.partitions import announcement_partition
+from tests.announce.drawn import png
 from tests.conversations import announcing
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, Shown, buttons_of
@@ -18,6 +21,8 @@ from tests.conversations.test_corrections import CHANGE, CORRECT, PREVIEW, broug
 from tests.conversations.test_four_eyes import CONFIRM as LET_GO
 from tests.conversations.test_four_eyes import RULES, the_one
 from tests.conversations.test_four_eyes import asked as asked_to_send
+from tests.conversations.test_pictures import SITE, fetching
+from tests.peers.websites import Page, websites
 
 ASK, ASKED = "Ja, vraag een bevestiging", "vraagt je om een verbetering te bevestigen"
 CONFIRM, RETURN = "Bevestig: bij 3 personeelsleden", "Stuur terug met deze opmerking"
@@ -216,6 +221,53 @@ async def test_what_waits_is_not_changed_and_an_older_card_confirms_nothing_else
     await brought(sent)
     assert not reads(sent.ana, "nooit")
     assert not reads(sent.ana, RIGHT)
+
+
+async def test_what_waits_stays_what_was_asked_for_where_its_picture_can_be_fetched_since(
+    sent: School, tmp_path: Path
+) -> None:
+    """By the card from before it was sent: clicked with nothing changed, and then with another text."""
+    carla, nadia = sent.carla, sent.nadia
+    id_ = (await newest(sent)).id
+    async with websites(tmp_path, SITE) as sites:
+        await fetching(sent, sites.fetcher())
+        source = sites.at(SITE, "/school.png")
+        await change_announcement(sent.house, id_, lambda one: replace(one, picture=source))
+        await corrects(sent)
+        await sent.jobs()
+        asked_for = await the_draft(sent)
+        assert asked_for.said.fetched
+        assert asked_for.said.fetched.problem
+        sites.pages["/school.png"] = Page(png(640, 480))
+        typed = {"id": id_, "whole": True, "image": source, "title_nl": "Schoolfoto's", "text_nl": RIGHT}
+        await carla.sends("correction.preview", typed, None)
+        assert await the_draft(sent) == asked_for
+        assert "Wacht op bevestiging" in carla.newest.text
+        await carla.sends("correction.preview", {**typed, "text_nl": "Gekaapt."}, None)
+        assert await the_draft(sent) == asked_for
+    await nadia.clicks(CONFIRM, on=asked(nadia))
+    await brought(sent)
+    assert reads(sent.ana, RIGHT)
+    assert not reads(sent.ana, "Gekaapt.")
+
+
+async def test_what_became_another_text_since_it_was_asked_for_is_not_confirmed(sent: School) -> None:
+    """Whatever changed it."""
+    await corrects(sent)
+    await sent.jobs()
+    records, draft = sent.house.records, await draft_of(sent.house, (await newest(sent)).id)
+    assert draft
+    words = {"nl": replace(draft.value.said.words["nl"], text="Gekaapt.")}
+    other = replace(draft.value, said=replace(draft.value.said, words=words), revision=draft.value.revision + 1)
+    await records.accept(
+        announcement_partition(other.announcement), [records.announced_editions.put(other, draft.version)]
+    )
+    for button in (CONFIRM, RETURN):
+        await sent.nadia.fills(remark="Nee").clicks(button, on=asked(sent.nadia))
+        assert "intussen veranderd" in sent.nadia.newest.text
+    await brought(sent)
+    assert not reads(sent.ana, "Gekaapt.")
+    assert await the_draft(sent) == other
 
 
 async def test_the_first_decides_and_the_other_sees_it(sent: School) -> None:

@@ -66,8 +66,8 @@ async def find(house: House, actor: Actor, id: str) -> Announcement:
 async def begin(house: House, actor: Actor, id: str) -> Written:
     """The correction that they were writing, or what was sent to begin from. Raises Unavailable, Stale once it was
     recalled."""
-    standing = await _own(house, actor, id)
     draft = await draft_of(house, id)
+    standing = await _own(house, actor, id)
     return _written(house, actor, standing.value, draft.value if draft else _fresh(house, standing.value))
 
 
@@ -89,8 +89,9 @@ async def write(house: House, actor: Actor, id: str, change: Callable[[Announcem
     pictures = dict[str, Picture]()
 
     async def look() -> Change[Written]:
-        announcement = (await _own(house, actor, id)).value
+        # The draft first, as in `correct`: where it is published in between, its put finds another version.
         standing = await draft_of(house, id)
+        announcement = (await _own(house, actor, id)).value
         draft = standing.value if standing else _fresh(house, announcement)
         changed = change(draft.said)
         words = {language: changed.words.get(language, announcement.words[language]) for language in announcement.words}
@@ -102,8 +103,9 @@ async def write(house: House, actor: Actor, id: str, change: Callable[[Announcem
             picture=changed.picture,
             buttons=changed.buttons,
         )
-        if said != draft.said and draft.waits:
-            return Change(_written(house, actor, announcement, draft), refusal=Stale(id))
+        if draft.waits:  # for a second person, on what they see: its picture is not fetched either
+            refusal = Stale(id) if said != draft.said else None
+            return Change(_written(house, actor, announcement, draft), refusal=refusal)
         said = await keeping.seen_to(house, said, pictures)
         if said != draft.said or standing is None:
             looks = keeping.looks_at(id, [draft.said.fetched]) if said.fetched != draft.said.fetched else []
@@ -216,8 +218,8 @@ async def drop(house: House, actor: Actor, id: str) -> Announcement:
     """Throws a correction away that was not published, also one that waits for a second person. Raises Unavailable."""
 
     async def look() -> Change[Announcement]:
-        standing = await _own_or_recalled(house, actor, id)
         draft = await draft_of(house, id)
+        standing = await _own_or_recalled(house, actor, id)
         if draft is None or not (draft.value.asked or Written(standing.value, draft.value).changes):
             return Change(standing.value)
         anew = begun_anew(draft.value, standing.value)

@@ -108,9 +108,10 @@ def _asked(announcement: Announcement, draft: AnnouncedEdition | None, edition: 
     if announcement.edition == edition + 1:
         of_last = announcement.correction
         return of_last if of_last and of_last.revision == revision else None
-    if announcement.edition != edition or draft is None or draft.asked is None:
+    if announcement.edition != edition or draft is None or draft.asked is None or draft.asked.revision != revision:
         return None
-    return draft.asked if draft.asked.revision == revision else None
+    # Undecided, and another by now: it is not what was asked for, so nobody confirms it.
+    return draft.asked if draft.waits or draft.asked.decision else None
 
 
 def decides(house: House, actor: Actor, reviewed: Reviewed) -> bool:
