@@ -32,7 +32,7 @@ from cards.announce.correction_parts import reads
 from cards.announce.languages import named_language
 from cards.announce.second_parts import decided
 from cards.announce.writing.asks import LONGEST_LIST
-from cards.announce.writing.frame import behind
+from cards.announce.writing.frame import behind, told_of_picture
 from cards.announce.writing.ways import name_input, ways_places
 from cards.announce.writing.words import LONGEST_DESCRIPTION
 from cards.card import Card
@@ -57,7 +57,7 @@ def correction_card(
     """As it was sent, or as far as it was corrected, in each of its languages; with what a second person said who sent
     it back. `forms` can be offered, by id and title."""
     said = draft.said
-    shown = {at: t(key, host="") for at, key in problems.items()}
+    shown = {at: t(key, **told_of_picture(said)) for at, key in problems.items()}
     body: list[CardElement] = [
         *head(t("correction"), announcement.title, t("correction-subtle"), outside=True),
         *(decided(t, draft.asked, now) if draft.asked and draft.asked.decision else []),

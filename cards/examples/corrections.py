@@ -8,6 +8,7 @@ from bot.announce.authority.asked import Asked
 from bot.announce.correcting.bringing import Bringing, Recall
 from bot.announce.correcting.edition import AnnouncedEdition
 from bot.announce.correcting.second.reviewed import Reviewed
+from bot.announce.pictures.picture import Picture
 from bot.announce.schools.figures import SchoolFigures
 from bot.announce.writing.words import ButtonKind, WayOn, Words
 from bot.people.acting import Acting
@@ -78,6 +79,10 @@ def correction_examples(t: Texts) -> Shown:
     yield "correction_card", "one language", correction_card(t, SENT, _draft(SENT), FORMS, {}, NOW)
     problems = {"title_nl": "problem-required", "text_en": "problem-words-long", "image": "problem-image-missing"}
     yield "correction_card", "everything wrong", correction_card(t, BOTH, _draft(BOTH), FORMS, problems, NOW)
+    large = Picture("https://foto.example/hal.png", "problem-image-pixels", width=4032, height=3024)
+    pictured = _draft(replace(SENT, picture=large.source, fetched=large))
+    wrong = {"image": large.problem}
+    yield "correction_card", "too large a picture", correction_card(t, SENT, pictured, FORMS, wrong, NOW)
     yield (
         "correction_card",
         "hostile",

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards.core import ActionSet, CardElement, Container, RichTextBlock
 
 from bot.announce.announcement import Announcement
+from bot.announce.pictures.picture import Picture
 from bot.announce.writing.steps import Step
+from bot.links import host_of
 from cards.announce.buttons import AnnouncementEdit
 from cards.parts.buttons import button, toggle
 from cards.parts.head import state
@@ -18,6 +20,12 @@ NAMES: Mapping[Step, str] = {
     Step.SENDING: "step-sending",
     Step.CHECK: "step-check",
 }
+
+
+def told_of_picture(said: Announcement) -> Mapping[str, str | int]:
+    """What a sentence may tell of its picture that says what is wrong with that."""
+    fetched = said.fetched or Picture("")
+    return {"host": host_of(said.picture), "width": fetched.width, "height": fetched.height}
 
 
 def progress(t: Texts, step: Step) -> RichTextBlock:

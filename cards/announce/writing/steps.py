@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from microsoft_teams.cards.core import ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, Choices
-from bot.announce.pictures.picture import Picture
 from bot.announce.writing.steps import Step
-from bot.links import host_of
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementStep
 from cards.announce.composing import audience_inputs
 from cards.announce.draft_buttons import AnnouncementTemplates
-from cards.announce.writing.frame import crossed_box, progress
+from cards.announce.writing.frame import crossed_box, progress, told_of_picture
 from cards.announce.writing.sending import sending_inputs
 from cards.announce.writing.translation import languages_box
 from cards.announce.writing.words import words_inputs
@@ -43,9 +41,7 @@ def writing_card(
 ) -> Card:
     """`problems` are keys of texts and `values` what no draft can hold, both by input. `crossed`: the draft was changed
     on another card; this one shows what was typed here, and keeps it at the next click."""
-    fetched = draft.fetched or Picture("")
-    told = {"host": host_of(draft.picture), "width": fetched.width, "height": fetched.height}
-    said = {at: t(key, **told) for at, key in problems.items()}
+    said = {at: t(key, **told_of_picture(draft)) for at, key in problems.items()}
     body: list[CardElement] = [
         *head(t("announcement"), t(TITLES[step]), t("compose-subtle")),
         progress(t, step),
