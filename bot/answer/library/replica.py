@@ -133,21 +133,37 @@ async def _refreshed(house: House, marks: Marks) -> None:
         await house.marks.save(replace(marks, libraries={**marks.libraries, **said}))
 
 
+class _Frozen:
+    """What long pages froze. Whether a bot had frozen what it loaded for good is looked up once: it counts all of it."""
+
+    def __init__(self) -> None:
+        self._before: int | None = None
+
+    def freeze(self) -> None:
+        if self._before is None:
+            self._before = gc.get_freeze_count()
+        gc.freeze()
+
+    def release(self) -> None:
+        """What was frozen before is so again: else every collection walks over all of it."""
+        if self._before is None:
+            return
+        gc.unfreeze()
+        if self._before:
+            gc.collect()
+            gc.freeze()
+
+
 @contextmanager
-def _giving_way() -> Generator[None]:
-    """Indexing computes without a pause, in a thread beside the searches. Its long pages freeze what they met; what a
-    bot loaded for good was frozen before, and is so again afterwards: else every collection walks over all of it."""
-    usual, before = sys.getswitchinterval(), gc.get_freeze_count()
+def _giving_way(frozen: _Frozen) -> Generator[None]:
+    """Indexing computes without a pause, in a thread beside the searches. Its long pages freeze what they met."""
+    usual = sys.getswitchinterval()
     sys.setswitchinterval(PATIENCE)
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
-        if gc.get_freeze_count() > before:
-            gc.unfreeze()
-            if before:
-                gc.collect()
-                gc.freeze()
+        frozen.release()
 
 
 class _Following:
@@ -162,10 +178,11 @@ class _Following:
         self._most = FIRST
         self._marks = Marks("", "")
         self._lost: set[str] = set()
+        self._frozen = _Frozen()
 
     async def run(self, head: Head) -> None:
         """Another process may have done something since this one looked."""
-        with _giving_way():
+        with _giving_way(self._frozen):
             marks = await self._house.marks.load()
             if marks is None or not marks.are_sound(head, self._records.organisation_id, self._house.now()):
                 await self._begin(head)
@@ -247,7 +264,7 @@ class _Following:
         committed: Item | None = None
         # What is met while indexing stays, and is ever more: looking through it for garbage would hold everybody up.
         if len(page) >= LONG:
-            gc.freeze()
+            self._frozen.freeze()
         held = await self._house.index.held([item.source.id for item in page])
         lacking = await self._meaning.lacking([item.source for item in page])
         for item in page:
