@@ -134,7 +134,7 @@ async def _refreshed(house: House, marks: Marks) -> None:
 
 
 class _Frozen:
-    """What long pages froze. Whether a bot had frozen what it loaded for good is looked up once: it counts all of it."""
+    """What long pages froze. Whether a bot had frozen what it loaded for good is looked up once: it counts all."""
 
     def __init__(self) -> None:
         self._before: int | None = None
