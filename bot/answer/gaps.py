@@ -2,7 +2,8 @@
 
 The privacy rule: a group is shown when at least two different people asked for it, else it only counts. Of its example
 every telling word that fewer than two people of the group used is left out, and so is what looks like a name, an
-address or a number, whoever used it. Who asked, when, and what they said of the answer is never shown.
+address or a number, whoever used it. Who asked without their name counts only where they are certainly somebody else.
+Who asked, when, and what they said of the answer is never shown.
 """
 
 import math
@@ -14,6 +15,7 @@ from datetime import timedelta
 
 from bot.answer.answer import Verdict
 from bot.answer.question import Question, Reason
+from bot.people.erasure import is_made_up, round_of
 from bot.words.asked import content_words
 from bot.words.folding import words
 from bot.words.lists import every_stopword
@@ -69,7 +71,7 @@ def gaps(questions: Iterable[Question], names: Iterable[str]) -> Gaps:
     known = frozenset(part for name in names for part in words(name).split()) - every_stopword()
     told = [_Told(question, _anonymous(question.whole, known)) for question in questions if is_missed(question)]
     groups = _grouped(sorted(told, key=lambda one: (one.question.asked, one.question.id)))
-    shown = [group for group in groups if len(_askers(group)) >= FEWEST_PEOPLE]
+    shown = [group for group in groups if _askers(group) >= FEWEST_PEOPLE]
     found = sorted(map(_gap, shown), key=lambda gap: (-gap.people, -gap.questions, gap.words))
     return Gaps(found, sum(map(len, groups)) - sum(map(len, shown)))
 
@@ -112,8 +114,14 @@ def _grouped(questions: Sequence[_Told]) -> list[list[_Told]]:
     return groups
 
 
-def _askers(group: Iterable[_Told]) -> set[str]:
-    return {one.question.person for one in group}
+def _people(ids: Collection[str]) -> int:
+    """How many they are at least. Somebody may have one id with their name and others without, one of each round that
+    took names away: only within one round they are different people, so that no one counts as two."""
+    return max(Counter(round_of(one) if is_made_up(one) else "" for one in set(ids)).values(), default=0)
+
+
+def _askers(group: Iterable[_Told]) -> int:
+    return _people({one.question.person for one in group})
 
 
 def _stem(word: str) -> str:
@@ -125,17 +133,17 @@ def _gap(group: Sequence[_Told]) -> Gap:
     for one in group:
         for stem in one.stems:
             askers[stem].add(one.question.person)
-    shared = {stem for stem, people in askers.items() if len(people) >= FEWEST_PEOPLE}
+    shared = {stem for stem, people in askers.items() if _people(people) >= FEWEST_PEOPLE}
     examples = [_shared_only(one.text, shared) for one in group]
     example = min(examples, key=lambda text: (text.count(LEFT_OUT), -len(text), text))
     telling = [word.written for word in content_words(example) if _stem(word.written) in shared]
-    telling.sort(key=lambda word: -len(askers[_stem(word)]))
+    telling.sort(key=lambda word: -_people(askers[_stem(word)]))
     questions = [one.question for one in group]
     return Gap(
         tuple(telling[:_MOST_WORDS]),
         example,
         len(group),
-        len(_askers(group)),
+        _askers(group),
         sum(question.verdict is Verdict.NOT_FOUND for question in questions),
         sum(question.useful is False for question in questions),
         Counter(question.reason for question in questions if question.reason),

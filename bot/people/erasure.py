@@ -8,6 +8,9 @@ PREFIX = "e4a5ed00-0000-4000-8000-"
 """Begins every made-up id, of the form that those of a directory of Microsoft have, where it never gives such a one: a
 principal with it can be read."""
 
+ROUND = 6
+"""Signs of a made-up id, after the prefix, by which a round of retention is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
@@ -37,3 +40,9 @@ class Retained:
 def is_made_up(id: str) -> bool:
     """Whether this id stands for somebody who was erased."""
     return id.startswith(PREFIX)
+
+
+def round_of(made_up: str) -> str:
+    """What the made-up ids that one round of retention gave have in common: they stand for different people. Of those
+    of two rounds nothing tells whether they do."""
+    return made_up[: len(PREFIX) + ROUND]

@@ -19,7 +19,7 @@ from bot.errors import Stale, Unavailable
 from bot.house import House
 from bot.people.acting import TIME
 from bot.people.calendar import BRUSSELS
-from bot.people.erasure import PREFIX, Retained, is_made_up
+from bot.people.erasure import PREFIX, ROUND, Retained, is_made_up
 from bot.people.retention import Retention
 from bot.store.collection import Stored, moment
 from bot.store.partitions import (
@@ -87,11 +87,12 @@ async def _unname(house: House, before: datetime) -> int:
 
 
 async def _unname_one(house: House, one: Stored[Question], salt: bytes) -> int:
-    """Under an id that follows from its own: after a stop in between it is not there twice. Of one night the questions
-    of one person have the same made-up id, so that a gap still says how many asked; by its salt, which nobody keeps,
-    nothing leads back."""
+    """Under an id that follows from its own: after a stop in between it is not there twice. In one round the questions
+    of one person have the same made-up id, so that a gap still says how many asked at least; by its salt, which nobody
+    keeps, nothing leads back."""
     own = blake2b(one.value.id.encode(), digest_size=16).hexdigest()
-    made_up = PREFIX + blake2b(one.value.person.encode(), key=salt, digest_size=6).hexdigest()
+    who = blake2b(one.value.person.encode(), key=salt, digest_size=(12 - ROUND) // 2).hexdigest()
+    made_up = PREFIX + blake2b(salt, digest_size=ROUND // 2).hexdigest() + who
     unnamed = replace(one.value, id=own, person=made_up)
     with suppress(Stale):
         await house.records.accept(UNNAMED_QUESTIONS, [house.records.questions.put(unnamed)])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.answer.answer import Verdict
 from bot.answer.gaps import FEWEST_PEOPLE, LEFT_OUT, gaps
 from bot.answer.question import Question, Reason
+from bot.people.erasure import PREFIX
 from bot.words.folding import words
 from bot.words.lists import every_stopword
 
@@ -48,6 +49,22 @@ def test_what_one_person_asks_is_only_counted_however_often() -> None:
     found = gaps(asked(*[("a", "ik heb schulden, wie helpt mij")] * 9), NAMES)
     assert not found.shown
     assert found.rest == 9
+
+
+def test_nobody_counts_as_two_once_their_questions_lost_their_names() -> None:
+    """Of one round the made-up ids are of different people; of another, or of who has their name, they may be the same.
+    So it is of the telling words."""
+    first, second = f"{PREFIX}aaaaaa", f"{PREFIX}bbbbbb"
+    text = "krijg ik maaltijdcheques want mijn dochter heeft leukemie"
+    for people in (("a", f"{first}000001"), (f"{first}000001", f"{second}000001"), ("a", f"{first}1", f"{second}2")):
+        assert not gaps(asked(*((person, text) for person in people)), NAMES).shown, people
+    ids = ("a", f"{first}000001", f"{second}000001", f"{second}000002")
+    (gap,) = gaps(asked(*((person, text) for person in ids)), NAMES).shown
+    assert gap.people == 2
+    others = "krijg ik maaltijdcheques"
+    (gap,) = gaps(asked(("a", text), (f"{first}000001", text), ("b", others), ("c", others)), NAMES).shown
+    assert gap.people == 3
+    assert "leukemie" not in gap.example
 
 
 def test_an_example_tells_nothing_that_only_one_person_wrote() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.gaps_report import find_gaps
 from bot.arrange.request import RequestState
 from bot.bootstrap.running import rounds_of
 from bot.house import House
@@ -53,6 +54,22 @@ async def test_a_question_is_kept_without_who_asked_it(school: School) -> None:
     assert await questions(school.house) == found
     school.clock.pass_by(QUESTION_LIFETIME)
     assert not await questions(school.house)
+
+
+async def test_what_one_person_asked_on_several_days_is_no_gap_of_more(school: School) -> None:
+    """They kept their name in one of them, and lost it in two nights."""
+    missed = "Hoeveel maaltijdcheques krijg ik?"
+    await school.ana.says(missed)
+    for _ in range(2):
+        school.clock.pass_by(timedelta(days=USUAL.questions_named + 1))
+        await school.ana.says(missed)
+        assert await retain(school.house) == 1
+    assert len({who for _, who in await questions(school.house)}) == 3
+    found = await find_gaps(school.house)
+    assert not found.shown
+    assert found.rest == 3
+    await school.ben.says(missed)
+    assert [one.people for one in (await find_gaps(school.house)).shown] == [2]
 
 
 async def test_a_stop_between_leaves_no_question_twice(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
