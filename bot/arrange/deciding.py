@@ -190,8 +190,9 @@ async def move_as_of(
     moving: Move,
     *,
     acts: Actor | None = None,
+    by: Acting | None = None,
 ) -> Request:
-    """As `move`, also where nobody acts but time."""
+    """As `move`, also where nobody acts but time. `by`: who does it in the requester's place, as the audit says."""
 
     async def look() -> Change[Request]:
         standing = await find()
@@ -210,6 +211,7 @@ async def move_as_of(
         put = house.records.requests.put(moved, standing.version)
         writes = [put, *approvals, *beside, *handling, *figures, *replaced, *offered]
         acting = (acts.acting if acts and acts.system else Acting(did.person, did.behalf)) if did.person else TIME
+        acting = by or acting
         audit = house.audit(acting, f"request.{deed}", moved.id)
         informs = await informing(house, standing.value, moved, directory)
         given_back = gives_back(standing.value, moved)

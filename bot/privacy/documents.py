@@ -6,20 +6,23 @@ from datetime import datetime
 from typing import Any
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.authority.listed import waits_no_more
+from bot.announce.authority.to_confirm import SENDING
 from bot.announce.correcting.edition import AnnouncedEdition, unnamed
+from bot.announce.drafts import replacing
 from bot.answer.library.source import Source
-from bot.arrange.request import Request, RequestState
+from bot.arrange.request import TO_DECIDE, Request, RequestState
 from bot.house import House
 from bot.privacy.declaring import Erased, owner_of
 from bot.privacy.forgetting import Forgetting, by_id_only, plain_without, without
 from bot.privacy.holdings import BY_KIND
 from bot.store.base import Document, Put, Remove, Write
 from bot.store.collection import ORGANISATION, Collection
+from bot.work.job import Job
 
 CALLED = frozenset({"person", "school", "group", "organisation"})
 """Kinds that say what others are called: a name in them is theirs."""
 NEVER_SENT = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.PLANNED})
-UNDECIDED = frozenset({RequestState.SUBMITTED, RequestState.CLARIFYING, RequestState.ANNULLING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
+    """`waits`: nothing yet, as it is a request of theirs that waits for a decision, and is to be taken back first."""
+
     partition: str
     writes: Sequence[Write]
+    jobs: Sequence[Job] = ()
+    waits: bool = False
 
 
 async def rewritten(house: House, document: Document, place: Place, who: Forgetting) -> Rewritten:
@@ -48,13 +55,18 @@ async def rewritten(house: House, document: Document, place: Place, who: Forgett
     except ValueError:  # what nobody can read any more is plain JSON
         return Rewritten(place.partition, _as_json(document, place, who))
     owner = owner_of(kind, value)
-    if owner == who.person and (kind.erased is Erased.REMOVED or _is_unfinished(value)):
-        return Rewritten(place.partition, [gone])
+    if owner == who.person:
+        if isinstance(value, Request) and value.state in TO_DECIDE:
+            return Rewritten(place.partition, [], waits=True)
+        if isinstance(value, Announcement) and value.state in NEVER_SENT:
+            return await _never_sent(house, value, place, gone)
+        if kind.erased is Erased.REMOVED or _is_draft(value):
+            return Rewritten(place.partition, [gone])
     if isinstance(value, Source):
         # The index holds the scope by its digest: those who may read it are met under both.
         await house.scopes.meet([frozenset(who.id(reader) for reader in value.readers)])
     told = by_id_only(who) if document.kind in CALLED else who
-    now = _still_proven(without(_ended(value, who) if owner == who.person else value, kind, told), value)
+    now = _still_proven(without(value, kind, told), value)
     put = collection.put(now, document.version)
     # A scope keeps its id, which is made of who read it once: the index knows it by that.
     if put.id == document.id:
@@ -74,15 +86,16 @@ def _as_json(document: Document, place: Place, who: Forgetting) -> Sequence[Writ
     return [Remove(document.kind, document.id, document.version), replace(put, replaces=None)]
 
 
-def _is_unfinished(value: Any) -> bool:
+async def _never_sent(house: House, value: Announcement, place: Place, gone: Remove) -> Rewritten:
+    """Nobody waits for it any more, and nothing that stood in it before stays."""
+    beside = await replacing.removal(house, value)
+    listed = await waits_no_more(house, value.id, SENDING)
+    return Rewritten(place.partition, [gone, *beside.writes, *listed], beside.jobs)
+
+
+def _is_draft(value: Any) -> bool:
     """Nobody but them ever saw it."""
-    match value:
-        case Announcement(state=state):
-            return state in NEVER_SENT
-        case Request(state=state):
-            return state is RequestState.DRAFT
-        case _:
-            return False
+    return isinstance(value, Request) and value.state is RequestState.DRAFT
 
 
 def _still_proven(now: Any, before: Any) -> Any:
@@ -94,11 +107,3 @@ def _still_proven(now: Any, before: Any) -> Any:
             return replace(now, said=unnamed(now.said, before.said))
         case _:
             return now
-
-
-def _ended(value: Any, who: Forgetting) -> Any:
-    """What waits for a decision about somebody who is not there any more waits for nothing."""
-    if isinstance(value, Request) and value.state in UNDECIDED:
-        decided = value.state is RequestState.ANNULLING
-        return replace(value, state=RequestState.ANNULLED if decided else RequestState.WITHDRAWN, term=None)
-    return value

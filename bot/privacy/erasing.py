@@ -23,6 +23,7 @@ from bot.privacy.documents import CALLED, Place, rewritten
 from bot.privacy.files import remove_files
 from bot.privacy.forgetting import Forgetting, by_id_only, forgetting
 from bot.privacy.published import forget_in_versions
+from bot.privacy.taking_back import take_back, take_back_all
 from bot.store.base import Whole, WholeStore
 from bot.store.collection import organised
 from bot.store.documents import plain_text
@@ -89,6 +90,8 @@ async def erase(
     it goes on when it is begun again."""
     erasure = await _begun(house, acting, person, await row_of(house, person))
     who = forgetting(person, erasure.id, (await told_apart(house, person, erasure.names)).own)
+    tell("requests")
+    await take_back_all(house, acting, person)
     tell("files")
     await remove_files(house, person)
     tell("directory")
@@ -96,7 +99,7 @@ async def erase(
     tell("configuration")
     await forget_in_versions(house.records, who)
     counts = Counter(erasure.counts)
-    counts += await _documents(house, store, who, tell)
+    counts += await _documents(house, store, acting, who, tell)
     tell("audit")
     await _audit(house, acting, who)
     tell("queues")
@@ -124,7 +127,7 @@ async def _done(house: House, acting: Acting, erasure: Erasure, counts: Counter[
     return done
 
 
-async def _documents(house: House, store: WholeStore, who: Forgetting, tell: Tell) -> Counter[str]:
+async def _documents(house: House, store: WholeStore, acting: Acting, who: Forgetting, tell: Tell) -> Counter[str]:
     counts: Counter[str] = Counter()
     left: Counter[str] = Counter()
     for number in range(ROUNDS):
@@ -132,18 +135,22 @@ async def _documents(house: House, store: WholeStore, who: Forgetting, tell: Tel
         left = Counter()
         async for whole in _naming(house, store, who):
             left[whole.document.kind] += 1
-            if await _forget(house, whole, who):
+            if await _forget(house, acting, whole, who):
                 counts[whole.document.kind] += 1
         if not left:
             return counts
     raise NotErased(left)
 
 
-async def _forget(house: House, whole: Whole, who: Forgetting) -> bool:
-    """False where somebody else was faster: another round finds it as it stands then."""
+async def _forget(house: House, acting: Acting, whole: Whole, who: Forgetting) -> bool:
+    """False where somebody else was faster, and of a request that was handed in meanwhile: another round finds it as it
+    stands then."""
     try:
         now = await rewritten(house, whole.document, _place(house, whole), who)
-        await house.records.accept(now.partition, now.writes)
+        if now.waits:
+            await take_back(house, acting, who.person, whole.document.id)
+            return False
+        await house.records.accept(now.partition, now.writes, jobs=now.jobs)
     except Stale:
         return False
     return True
