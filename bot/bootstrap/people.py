@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.bootstrap.adapters import opened_documents
-from bot.bootstrap.houses import opened_house, utc_now
+from bot.bootstrap.houses import opened_house, queue_names, utc_now
 from bot.house import House
 from bot.json import JsonObject
 from bot.privacy.forgetting import Forgetting, plain_without
@@ -27,12 +27,13 @@ class Whole:
     has_queues: bool
 
     async def forget_in_queues(self, who: Forgetting) -> int:
-        """In how many jobs a made-up id stands from then on. Raises QueueUnavailable."""
+        """In how many jobs of the organisation a made-up id stands from then on. Raises QueueUnavailable."""
 
         def change(body: JsonObject) -> JsonObject:
             return plain_without(body, who)
 
-        return await sqlite_rows.rewrite(self.file, change) if self.has_queues else 0
+        own = queue_names(self.house.records.organisation_id)
+        return await sqlite_rows.rewrite(self.file, own, change) if self.has_queues else 0
 
     async def compact(self) -> bool:
         """Nothing is left in the file of what was there before; False where somebody holds on to it."""

@@ -1,7 +1,7 @@
 """The jobs of all queues of an SQLite file as they stood at one moment: those that wait and those that are held."""
 
 import json
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -64,12 +64,14 @@ async def _read(moment: Snapshot, sql: str, *values: int) -> list[Any]:
         raise QueueUnavailable(str(error)) from error
 
 
-async def rewrite(file: SqliteFile, change: Callable[[JsonObject], JsonObject]) -> int:
-    """Changes the bodies of jobs, also of those that are held; how many it were. Raises QueueUnavailable."""
+async def rewrite(file: SqliteFile, queues: Collection[str], change: Callable[[JsonObject], JsonObject]) -> int:
+    """Changes the bodies of jobs of these queues, also of those that are held; how many it were. Raises
+    QueueUnavailable."""
 
     def work(connection: Connection) -> int:
         number = 0
-        for (queue,) in connection.execute(_QUEUES).fetchall():
+        there = [queue for (queue,) in connection.execute(_QUEUES).fetchall() if queue in queues]
+        for queue in there:
             for id_, body in connection.execute(f"SELECT id, body FROM {queue}").fetchall():  # noqa: S608 - our own
                 before: JsonObject = json.loads(body)
                 if (after := change(before)) != before:
