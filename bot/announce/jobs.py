@@ -15,7 +15,7 @@ from bot.announce.announcement import Announcement, AnnouncementState, as_receiv
 from bot.announce.asking import jobs as asking
 from bot.announce.asking import reading
 from bot.announce.asking.response import Response
-from bot.announce.channels.reporting import channels
+from bot.announce.channels import reporting as with_channels
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.drafts import jobs as drafts
@@ -265,11 +265,12 @@ async def report(work: Work, job: Assignment) -> None:
     if handout.state is not HandoutState.PROMISED:
         return  # made before: what is offered keeps its bytes
     author = await recipient(work.house, handout.person)
-    announcement, lines = await reporting.report(work.house, author, handout.subject_id)
-    posts, there = await channels(work.house, author, announcement)
-    t, now = texts_for(author), work.house.now()
+    found = await with_channels.report(work.house, author, handout.subject_id)
+    announcement, t, now = found.announcement, texts_for(author), work.house.now()
     result, said = await reading.result_of(work.house, announcement), await reading.texts_to(work.house, announcement)
-    sheets = partial(report_sheets, t, announcement, lines, now, result, said, posts=posts, there=there)
+    sheets = partial(
+        report_sheets, t, announcement, found.lines, now, result, said, posts=found.posts, there=found.there
+    )
     content = await asyncio.to_thread(lambda: workbook(sheets()))
     await handing_out.fill(work.house, handout, whole(content), len(content))
 

@@ -1,15 +1,14 @@
 """The report of an announcement: everybody it was for, what became of it, and when they confirmed."""
 
-import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.announce.announcement import TWICE, Announcement, ReportLine
 from bot.announce.asking.given import GivenAnswer
-from bot.announce.asking.reading import given_to
 from bot.announce.composing import follow
-from bot.announce.delivery import UNDER_WAY, Delivery
+from bot.announce.delivery import UNDER_WAY, Delivery, as_it_counts
 from bot.house import House
 from bot.people.contacts import Actor
 from bot.store.partitions import announcement_partition
@@ -20,6 +19,7 @@ from bot.work.notice import DeliveryState
 JOB = "announcement_report"
 ANSWERS_JOB = "announcement_answers"
 """The job of the file with the answers alone."""
+NOBODY_THERE: Mapping[str, datetime] = MappingProxyType({})
 
 
 async def ask(
@@ -30,26 +30,31 @@ async def ask(
     return await handing_out.promise(house, actor.id, f"announcement:{id}", job, called, about)
 
 
-async def report(house: House, author: Actor, id: str) -> tuple[Announcement, Sequence[ReportLine]]:
-    """As `lines_of`; for a job, since it reads every delivery. Raises Unavailable."""
-    announcement = await follow(house, author, id)
-    found = house.records.deliveries.stream(partition=announcement_partition(id))
-    deliveries = [item.value async for item in found]
-    given = await given_to(house, announcement) if announcement.question else {}
-    return announcement, await asyncio.to_thread(lines_of, author, deliveries, given)
+async def deliveries_of(house: House, announcement: Announcement) -> list[Delivery]:
+    """All, as they count now; for a job."""
+    found = house.records.deliveries.stream(partition=announcement_partition(announcement.id))
+    return [as_it_counts(announcement, item.value) async for item in found]
 
 
 def lines_of(
-    author: Actor, deliveries: Iterable[Delivery], given: Mapping[str, GivenAnswer] | None = None
+    author: Actor,
+    deliveries: Iterable[Delivery],
+    there: Mapping[str, datetime] = NOBODY_THERE,
+    given: Mapping[str, GivenAnswer] | None = None,
 ) -> list[ReportLine]:
-    """By school and name; for a thread, since they may be a hundred thousand."""
+    """By school and name; who confirmed it `there`, in a channel, before they got it did so then. For a thread, since
+    they may be a hundred thousand."""
     answers = given or {}
-    lines = (_line(author, one, answers.get(one.person)) for one in deliveries)
+    return by_name(_line(author, one, there.get(one.person), answers.get(one.person)) for one in deliveries)
+
+
+def by_name(lines: Iterable[ReportLine]) -> list[ReportLine]:
     return sorted(lines, key=lambda line: (line.school.casefold(), line.name.casefold()))
 
 
-def _line(author: Actor, delivery: Delivery, given: GivenAnswer | None) -> ReportLine:
-    line = line_of(author, delivery.person, delivery.delivered_at, delivery.confirmed_at, reason_of(delivery))
+def _line(author: Actor, delivery: Delivery, there: datetime | None, given: GivenAnswer | None) -> ReportLine:
+    confirmed = min((at for at in (delivery.confirmed_at, there) if at), default=None)
+    line = line_of(author, delivery.person, delivery.delivered_at, confirmed, reason_of(delivery))
     return replace(line, answer=given.answer, answered=given.at) if given else line
 
 

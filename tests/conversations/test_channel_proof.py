@@ -1,14 +1,18 @@
 """The proof of an announcement that was confirmed in a channel: it says so, and stays sound whatever comes later."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.cli.proof import NOT_SOUND, check_proof, record_in
 from bot.settings import Settings, load_settings
 from bot.store.partitions import announcement_partition
+from cards.texts import ZONE
 from tests.conversations.school import School
 from tests.conversations.teaming import LINDE, clicks_in, goes_on, joins, puts_in_channels
 from tests.conversations.test_corrections import brought
@@ -89,6 +93,63 @@ async def test_it_is_sound_whatever_comes_later(school: School, tmp_path: Path, 
         await clicks_in(school, school.dirk, VISA)
     await school.jobs()
     assert await check_proof(settings, file) == 0
+
+
+async def report(school: School) -> tuple[Mapping[str, object], Sequence[Sequence[object]]]:
+    """Its figures, and the rows of Farid."""
+    carla = school.carla
+    await carla.clicks("Als bestand")
+    await school.jobs()
+    await carla.accepts(carla.newest)
+    await school.jobs()
+    book = load_workbook(BytesIO(list(school.recorder.drive.values())[-1]))
+    figures = {str(row[0].value): row[1].value for row in book["Cijfers"].iter_rows() if len(row) > 1}
+    people = [[cell.value for cell in row] for row in book["Per persoon"].iter_rows()]
+    return figures, [row for row in people if row[0] == school.farid.name]
+
+
+@pytest.mark.one_process
+async def test_what_counted_before_it_was_asked_anew_stands_in_no_new_proof_and_report(
+    school: School, tmp_path: Path, settings: Settings
+) -> None:
+    await circular(school)
+    school.carla._typed.clear()
+    await corrected(school, 3, anew="true")
+    await brought(school)
+    file = await proof(school, tmp_path)
+    said = words_of(file)
+    assert "Bedoeld voor 3" in said
+    assert "Bevestigd 0" in said
+    assert "Bevestigde in een kanaal" not in said
+    assert school.farid.name not in said
+    assert await check_proof(settings, file) == 0
+    figures, rows = await report(school)
+    assert (figures["Bedoeld voor"], figures["Bevestigd"], rows) == (3, 0, [])
+
+
+@pytest.mark.one_process
+async def test_who_confirmed_there_before_they_got_it_stands_once_in_proof_and_report(
+    school: School, tmp_path: Path, settings: Settings
+) -> None:
+    farid = school.farid
+    id_ = await circular(school)
+    there = await school.house.records.confirmed_there.get(announcement_partition(id_), farid.id)
+    assert there
+    school.clock.pass_by(timedelta(minutes=1))
+    await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one, promised=True)
+    await school.jobs()
+    file = await proof(school, tmp_path)
+    said = words_of(file)
+    assert "Bedoeld voor 4" in said
+    assert "Bevestigd 1" in said
+    assert "Bevestigde in een kanaal" not in said
+    assert said.count(farid.name) == 1
+    assert await check_proof(settings, file) == 0
+    figures, rows = await report(school)
+    assert (figures["Bedoeld voor"], figures["Bevestigd"], len(rows)) == (4, 1, 1)
+    assert there.value.at.astimezone(ZONE).replace(tzinfo=None, microsecond=0) in [
+        cell.replace(microsecond=0) for cell in rows[0] if isinstance(cell, datetime)
+    ]
 
 
 @pytest.mark.one_process

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.announce import reporting
 from bot.announce.asking import reading
-from bot.announce.channels.reporting import channels
+from bot.announce.channels.reporting import report
 from bot.blobs.base import whole
 from bot.people.contacts import recipient
 from bot.work import handing_out
@@ -21,10 +21,10 @@ async def make_file(work: Work, job: Assignment) -> None:
     if handout.state is not HandoutState.PROMISED:
         return
     author = await recipient(work.house, handout.person)
-    announcement, lines = await reporting.report(work.house, author, handout.subject_id)
+    found = await report(work.house, author, handout.subject_id)
+    announcement = found.announcement
     result, said = await reading.result_of(work.house, announcement), await reading.texts_to(work.house, announcement)
-    _, there = await channels(work.house, author, announcement)
-    rows = answers_rows(texts_for(author), announcement, [*lines, *there], result, said)
+    rows = answers_rows(texts_for(author), announcement, [*found.lines, *found.there], result, said)
     content = await asyncio.to_thread(table, rows)
     await handing_out.fill(work.house, handout, whole(content), len(content))
 

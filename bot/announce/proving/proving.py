@@ -4,16 +4,17 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.announce.announcement import IN_CHANNEL, Announcement, ReportLine
+from bot.announce.announcement import Announcement, ReportLine
 from bot.announce.channels.confirming import ended_at
 from bot.announce.channels.counting import confirmed_there
 from bot.announce.channels.post import ConfirmedThere
-from bot.announce.channels.reporting import channels
+from bot.announce.channels.reporting import confirmed_alone, moments_of
 from bot.announce.composing import follow
 from bot.announce.confirming import asks_the_same
 from bot.announce.correcting.edition import digest
-from bot.announce.delivery import Delivery, as_it_counts
+from bot.announce.delivery import Delivery
 from bot.announce.proving.record import Record, lines_with
+from bot.announce.reporting import deliveries_of
 from bot.announce.reporting import lines_of as report_lines
 from bot.announce.visering.visa import Visa
 from bot.errors import Unavailable
@@ -39,12 +40,13 @@ async def ask(house: House, actor: Actor, id: str, name: Callable[[Announcement]
 async def gather(house: House, author: Actor, id: str) -> tuple[Announcement, Record, list[ReportLine]]:
     """What is recorded now, and the same with names; for a job, since it reads every delivery. Raises Unavailable."""
     announcement, at = await follow(house, author, id), house.now()
-    deliveries, there = await _deliveries(house, announcement), await _there(house, announcement)
-    lines = lines_with(deliveries, there, at)
+    there = await confirmed_there(house, id) if announcement.tally.posts.channels else ()
+    deliveries = await deliveries_of(house, announcement)
+    lines = lines_with(deliveries, _visas(announcement, there), at)
     record = Record(id, announcement.edition, digest(announcement), announcement.published, at, lines)
-    _, alone = await channels(house, author, announcement)
-    named = await asyncio.to_thread(report_lines, author, deliveries)
-    return announcement, record, [*named, *(line for line in alone if line.reason == IN_CHANNEL)]
+    moments = moments_of(announcement, [one for one in there if one.at <= at])
+    named = await asyncio.to_thread(report_lines, author, deliveries, moments)
+    return announcement, record, [*named, *confirmed_alone(author, moments, {one.person for one in deliveries})]
 
 
 async def recorded(house: House, of: Record) -> Record | None:
@@ -58,7 +60,7 @@ async def recorded(house: House, of: Record) -> Record | None:
     if said is None:
         return None
     named = {line.person for line in of.lines}
-    deliveries = [one for one in await _deliveries(house, standing.value) if _counts(one, of.at, named)]
+    deliveries = [one for one in await deliveries_of(house, standing.value) if _counts(one, of.at, named)]
     lines = lines_with(deliveries, await _there(house, standing.value), of.at)
     return Record(of.announcement, of.edition, said, standing.value.published, of.at, lines)
 
@@ -80,14 +82,12 @@ async def _there(house: House, announcement: Announcement) -> Mapping[str, Seque
     """What those confirmed who did so in a channel, by person; of one without channels nothing is read."""
     if not announcement.tally.posts.channels:
         return {}
-    found = await confirmed_there(house, announcement.id)
+    return _visas(announcement, await confirmed_there(house, announcement.id))
+
+
+def _visas(announcement: Announcement, found: Sequence[ConfirmedThere]) -> Mapping[str, Sequence[Visa]]:
     return {one.person: one.visas(_until(announcement, one)) for one in found}
 
 
 def _until(announcement: Announcement, one: ConfirmedThere) -> datetime | None:
     return None if asks_the_same(announcement, one.number) else ended_at(announcement)
-
-
-async def _deliveries(house: House, announcement: Announcement) -> list[Delivery]:
-    found = house.records.deliveries.stream(partition=announcement_partition(announcement.id))
-    return [as_it_counts(announcement, item.value) async for item in found]
