@@ -14,6 +14,7 @@ from bot.announce.channels.addressing import known, places_of
 from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.drafts import replacing
 from bot.announce.halting.halt import HALTED
+from bot.announce.halting.halting import is_halted
 from bot.announce.pictures import keeping
 from bot.announce.pictures.picture import Picture
 from bot.announce.planning.going import goes, require_moment, sending
@@ -244,7 +245,7 @@ async def resume(house: House, actor: Actor, id: str) -> Announcement:
         standing = await own(house, actor, id)
         if standing.value.state is not AnnouncementState.PAUSED:
             return Change(standing.value)
-        if standing.value.problem == HALTED:
+        if standing.value.problem == HALTED and await is_halted(house):
             raise Unsound("notice-sends-halted")
         value = replace(standing.value, spread_done=False)
         return await sending(house, standing, value, house.audit(actor.acting, "announcement.resumed", id))

@@ -8,6 +8,7 @@ from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.channels import posting
 from bot.announce.delivery import Delivery, first_delivery
 from bot.announce.halting import halting
+from bot.announce.halting.halt import HALTED
 from bot.announce.lanes import lane_of
 from bot.announce.news.arriving import keep_duty
 from bot.announce.news.coming import first_state, waits_for
@@ -44,6 +45,9 @@ async def spread(house: House, id: str) -> None:
     `begin` lets only one through. What stands in SENDING has a job of its own.
     """
     standing = await standing_announcement(house, id)
+    if standing.value.state is AnnouncementState.PAUSED and standing.value.problem == HALTED:
+        await halting.go_on_unless_halted(house, id)  # by an attempt of this very job that did not end
+        return
     if standing.value.spread_done or standing.value.state not in BEGUN:
         return
     if standing.value.state is AnnouncementState.SENDING and not await halting.begins(house, standing.value):

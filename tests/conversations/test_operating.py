@@ -10,10 +10,13 @@ import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.halting import halting
+from bot.announce.halting.halt import HALTED
 from bot.announce.standing import change_announcement
 from bot.doctor.health import PARTS
 from bot.front.dispatch import CLICKS
-from bot.store.partitions import SENDS, SET_ASIDE_JOBS
+from bot.people.contacts import recipient
+from bot.store.partitions import SENDS, SET_ASIDE_JOBS, announcement_partition
+from bot.store.records import Records
 from bot.web.readiness import HOLDS, TELLS
 from bot.work.job import Job
 from bot.work.kept import SetAside
@@ -23,6 +26,7 @@ from cards.home.aside import ids_of
 from cards.parts.verbs import Verb
 from tests.conversations.announcing import write
 from tests.conversations.expertise import REFUSED
+from tests.conversations.holding import hold
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_announce import CONFIRM
@@ -348,6 +352,53 @@ async def test_what_was_recalled_is_not_paused_and_what_goes_on_stays_listed(sch
     await carla.sends("sends.halt", {}, None)
     await halting.halt_each(house)
     assert (await newest(school)).state is not AnnouncementState.PAUSED
+
+
+@pytest.mark.parametrize("read", range(1, 6))
+@pytest.mark.parametrize("who", ["a send that begins", "the job that pauses each"])
+async def test_what_is_paused_while_all_go_on_is_not_left_behind(school: School, who: str, read: int) -> None:
+    """Whoever lets them go on finds it not paused yet."""
+    carla, house = await administered(school), school.house
+    await sends(school)
+    post = await newest(school)
+    assert await halting.begins(house, post)
+    operator = await recipient(house, carla.id)
+    await halting.halt(house, operator)
+    other = Records(house.records._store._store, now=school.clock, promised=house.outbox.promised)
+    held, late = hold(other, read), replace(house, records=other)
+
+    async def goes_on() -> None:
+        await halting.go_on(house, operator)
+        await halting.go_on_each(house)
+
+    async def pauses() -> None:
+        await (halting.begins(late, post) if who == "a send that begins" else halting.halt_each(late))
+
+    await held.meanwhile(pauses(), goes_on())
+    if not held.came_between:
+        await halting.go_on_each(house)
+    assert (await newest(school)).state is AnnouncementState.SENDING
+    await school.jobs()
+    assert school.ana.sees("De school blijft open")
+
+
+async def test_a_pause_that_a_crash_left_behind_ends_by_its_own_job_or_by_its_author(school: School) -> None:
+    carla, house = await administered(school), school.house
+    for takes_up in ("announcement_spread", "sends_halt", "its author"):
+        await sends(school)
+        post = await newest(school)
+        await halting.begins(house, post)
+        await change_announcement(
+            house, post.id, lambda now: replace(now, state=AnnouncementState.PAUSED, problem=HALTED)
+        )
+        if takes_up == "its author":
+            await carla.sends("announcement.resume", {"id": post.id}, None)
+        else:
+            await house.queue.put([Job(takes_up, {"announcement": post.id})])
+        await school.jobs()
+        found = await house.records.announcements.get(announcement_partition(post.id), post.id)
+        assert found
+        assert found.value.state is not AnnouncementState.PAUSED, takes_up
 
 
 async def test_reminders_wait_as_well(school: School) -> None:

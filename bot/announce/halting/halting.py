@@ -94,15 +94,23 @@ async def begins(house: House, announcement: Announcement) -> bool:
     if announcement.recalled or not await is_halted(house):
         return True
     await _pause(house, announcement.id)
+    await go_on_unless_halted(house, announcement.id)
     return False
 
 
+async def go_on_unless_halted(house: House, id: str) -> None:
+    """For who paused it with all, or found it so: where they went on in between, nobody else takes it up."""
+    if not await is_halted(house):
+        await _take_up(house, id)
+
+
 async def halt_each(house: House) -> None:
-    """Pauses every send under way, unless they may go on again. Repeating it changes nothing."""
+    """Pauses every send under way, as long as they may not go on again. Repeating it changes nothing."""
     if await is_halted(house):
         async for item in house.records.under_way.stream(partition=SENDS):
             with suppress(Unavailable):
                 await _pause(house, item.value.announcement)
+    await go_on_each(house)  # they may go on since it was looked at, and who let them found nothing paused yet
 
 
 async def _pause(house: House, id: str) -> None:
