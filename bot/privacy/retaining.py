@@ -4,31 +4,28 @@ One instance at a time does it. What is left for want of time or by a stop is do
 is not found again, and of the questions is kept how far it came.
 """
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import aclosing, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from secrets import token_bytes
 
 from bot.answer.question import Question
-from bot.arrange.attachments.files import attachment_blob
 from bot.arrange.ended import has_ended
-from bot.arrange.request import Request
-from bot.errors import Stale, Unavailable
+from bot.errors import Stale
 from bot.house import House
 from bot.people.acting import TIME
 from bot.people.calendar import BRUSSELS
 from bot.people.erasure import PREFIX, ROUND, Retained, is_made_up
 from bot.people.retention import Retention
+from bot.privacy.removing import remove_request
 from bot.store.collection import Stored, moment
 from bot.store.partitions import (
     DIRECTORY,
     ERASURES,
     UNNAMED_QUESTIONS,
-    notices_partition,
     person_partition,
-    request_partition,
 )
 
 NIGHT = 2
@@ -129,40 +126,12 @@ async def _roles(house: House, before: datetime) -> int:
 
 
 async def _requests(house: House, before: datetime) -> int:
-    """With their files, what was asked of whom, how they were carried out and what was shown of them."""
     number = 0
     async for one in house.records.requests.stream(order="changed", below=moment(before)):
         if number == MOST:
             break
         if await has_ended(house, one.value, before.date()):
             with suppress(Stale):
-                await _remove(house, one)
+                await remove_request(house, one)
                 number += 1
     return number
-
-
-async def _remove(house: House, one: Stored[Request]) -> None:
-    """The request itself last, so that a stop in between leaves it to be found again."""
-    records, id_ = house.records, one.value.id
-    if one.value.changes is None:  # those of a draft that changes a request stand with that request, and are its own
-        async for name in _files(house, id_):
-            await house.blobs.delete(name)
-    partition = notices_partition(id_)
-    async for notice in records.notices.stream(partition=partition):
-        await records.accept(partition, [records.notices.remove(notice.value, notice.version)])
-    partition = request_partition(id_)
-    async for asked in records.approvals.stream(partition=partition, equal={"request": id_}):
-        await records.accept(partition, [records.approvals.remove(asked.value, asked.version)])
-    if handling := await records.handlings.get(partition, id_):
-        await records.accept(partition, [records.handlings.remove(handling.value, handling.version)])
-    await records.accept(partition, [records.requests.remove(one.value, one.version)])
-
-
-async def _files(house: House, request: str) -> AsyncIterator[str]:
-    try:
-        prefix = attachment_blob(house.records.organisation_id, request, "x").removesuffix("x")
-    except Unavailable:  # no file is named after it
-        return
-    async with aclosing(house.blobs.list(prefix)) as blobs:
-        async for blob in blobs:
-            yield blob.name

@@ -286,7 +286,7 @@ SAYS: Mapping[type[Any], Says] = {
     Scope: says(ids="readers", facts="id number"),
     Head: says(facts="scopes announced store"),
     # The work itself.
-    Notice: says(ids="subject person", words="activity body", facts="what asks state job sends tries"),
+    Notice: says(ids="subject person", words="activity body", facts="what asks state job sends tries at"),
     AuditEntry: says(ids="actor subject detail on_behalf_of", facts="id at deed changed salts erased"),
     AuditPage: says(facts="id at links"),
     AuditLink: says(facts="number entry at deed parts previous digest"),

@@ -275,7 +275,7 @@ class Repositories:
         self.reviews = collection(REVIEW, Review, lambda review: review.id)
         self.objections = collection(OBJECTION, Objection, lambda objection: objection.id, objection_expires)
         self.editions = collection(EDITION, Edition, lambda edition: edition.id)
-        self.notices = collection(NOTICE, Notice, lambda notice: notice.id)
+        self.notices = collection(NOTICE, Notice, lambda notice: notice.id, lambda notice: notice.expires)
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)
         self.audit_pages = collection(AUDIT_PAGE, AuditPage, lambda page: page.id)
         self.audit_heads = collection(AUDIT_HEAD, AuditHead, lambda head: head.id)

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import cast
 
 from bot.json import Json, JsonObject
+
+NOTICE_LIFETIME = timedelta(days=400)
+"""More than a year: what comes once a school year finds the card of the year before."""
 
 
 class DeliveryState(StrEnum):
@@ -58,6 +62,9 @@ class Notice:
     """One thing told to one person at most once: `subject` is a request's or a hand-off's id, `what` the moment of its
     history.
 
+    It was recorded last `at`, None by an earlier version. After NOTICE_LIFETIME a card follows nothing any more, and
+    what could not be told is told no more.
+
     `asks` tells that the card asks for something, so that it follows the state of its subject. `job` and `body` are the
     job that sends it, for when the person can be reached again. `sends` counts how often it went out, `tries` the sends
     that never left.
@@ -73,6 +80,11 @@ class Notice:
     body: Mapping[str, Json] = field(default_factory=dict[str, Json])
     sends: int = 0
     tries: int = 0
+    at: datetime | None = None
+
+    @property
+    def expires(self) -> datetime | None:
+        return self.at + NOTICE_LIFETIME if self.at else None
 
     @property
     def id(self) -> str:
@@ -87,6 +99,7 @@ def merged(one: Notice, other: Notice) -> Notice:
         activity=winner.activity or one.activity or other.activity,
         sends=max(one.sends, other.sends),
         tries=max(one.tries, other.tries),
+        at=max((at for at in (one.at, other.at) if at), default=None),
     )
 
 

@@ -63,9 +63,10 @@ async def record(house: House, ready: Ready, notice: Notice) -> Notice:
     """Records what became of it, beside whatever somebody else recorded meanwhile; gives what stands then."""
     if await _keep(house, notice, ready.before):
         return notice
+    now = replace(notice, at=house.now())
 
     def beside(standing: Notice | None) -> Notice:
-        return merged(standing, notice) if standing else notice
+        return merged(standing, now) if standing else now
 
     return await house.records.change_one(house.records.notices, notices_partition(notice.subject), notice.id, beside)
 
@@ -82,7 +83,7 @@ async def catch_up(house: House, person: str) -> int:
     missed = house.records.notices.stream(equal={"person": person, "state": DeliveryState.GONE})
     for item in [item async for item in missed]:  # every one, before any of them is changed
         notice = item.value
-        write = house.records.notices.put(replace(notice, state=DeliveryState.RETRY), item.version)
+        write = house.records.notices.put(replace(notice, state=DeliveryState.RETRY, at=house.now()), item.version)
         if notice.job:
             with suppress(Stale):  # another job catches up
                 jobs = [Job(notice.job, notice.body)]
@@ -102,6 +103,7 @@ async def _reachable(house: House, person: str) -> Actor | None:
 
 
 async def _keep(house: House, notice: Notice, before: Stored[Notice] | None) -> Stored[Notice] | None:
+    notice = replace(notice, at=house.now())
     write = house.records.notices.put(notice, before.version if before else None)
     try:
         versions = await house.records.accept(notices_partition(notice.subject), [write])

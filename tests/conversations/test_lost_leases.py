@@ -114,7 +114,8 @@ async def test_a_notice_that_arrived_keeps_its_place_though_another_gave_it_up(s
     assert begun
     assert await notifying.look(school.house, notice, again=True) is None
     arrived = replace(begun.notice, state=DeliveryState.DELIVERED, activity="7")
-    assert await notifying.record(school.house, begun, arrived) == arrived
+    recorded = await notifying.record(school.house, begun, arrived)
+    assert recorded == replace(arrived, at=recorded.at)
     kept = await school.house.records.notices.get(notices_partition(notice.subject), notice.id)
     assert kept
     assert (kept.value.state, kept.value.activity) == (DeliveryState.DELIVERED, "7")

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.privacy.declaring import Erased, says
+from bot.privacy.declaring import Erased, Period, says
 from bot.privacy.holdings import BY_KIND, HOLDINGS
 from bot.privacy.says import SAYS
 from bot.store.collection import Collection
 from bot.store.kinds import KINDS
-from bot.store.repositories import Repositories
+from bot.store.repositories import Repositories, _for_good
 
 COLLECTIONS: tuple[Collection[Any], ...] = tuple(Repositories(typing.cast("Any", None), "any").collections())
 
@@ -76,3 +76,13 @@ def test_whoever_typed_something_stands_beside_it() -> None:
 def test_a_field_says_one_thing() -> None:
     with pytest.raises(ValueError, match="twice"):
         says(ids="person", facts="person")
+
+
+def test_what_expires_by_itself_has_an_end() -> None:
+    short = {one.kind.name for one in HOLDINGS if one.period is Period.SHORT}
+    assert not {one.kind.name for one in COLLECTIONS if one.kind.name in short and one._expires is _for_good}
+
+
+def test_only_work_ends_with_who_does_it() -> None:
+    """Of these there is a job that takes them away, or a card for who administers Bode; nothing else is to be one."""
+    assert {one.kind.name for one in HOLDINGS if one.period is Period.WORK} == {"outbox", "due", "set_aside"}

@@ -18,7 +18,7 @@ AGAIN = frozenset({"not_installed", "blocked", "unknown"})
 async def keep(house: House, announcement: str, deliveries: Sequence[Delivery]) -> None:
     """In one commit, or each by itself where some were kept before."""
     gone = [one for one in deliveries if one.state is DeliveryState.GONE and one.reason in AGAIN]
-    notices = [_notice(announcement, one.person) for one in gone]
+    notices = [replace(_notice(announcement, one.person), at=house.now()) for one in gone]
     if not notices:
         return
     partition = notices_partition(announcement)
@@ -30,7 +30,7 @@ async def keep(house: House, announcement: str, deliveries: Sequence[Delivery]) 
                 house.records.notices,
                 partition,
                 one.id,
-                lambda before, one=one: replace(before or one, state=one.state),
+                lambda before, one=one: replace(before or one, state=one.state, at=one.at),
             )
 
 

@@ -20,6 +20,11 @@ class Round:
     def requests(self) -> tuple[str, ...]:
         return (*self.present, *self.absent)
 
+    def without(self, request: str) -> "Round | None":
+        """None where it was of nobody else."""
+        present, absent = (tuple(one for one in ids if one != request) for ids in (self.present, self.absent))
+        return replace(self, present=present, absent=absent) if present or absent else None
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -57,3 +62,11 @@ class Attendance:
         *before, last = self.rounds
         undone = replace(last, by=by, at=now)
         return replace(self, rounds=tuple(before), revision=self.revision + 1, undone=undone)
+
+    def without(self, request: str) -> "Attendance":
+        """Once this request (id) is gone."""
+        if request not in {id_ for one in (*self.rounds, self.undone) if one for id_ in one.requests}:
+            return self
+        rounds = tuple(left for one in self.rounds if (left := one.without(request)))
+        undone = self.undone.without(request) if self.undone else None
+        return replace(self, rounds=rounds, undone=undone, revision=self.revision + 1)

@@ -42,6 +42,8 @@ _DECIDED: Mapping[RequestState, str] = {
     RequestState.REFUSED: "refused",
     RequestState.ANNULLED: "annulled",
 }
+DECIDED = tuple(_DECIDED.values())
+"""Moments that come once at most."""
 
 
 # --- planned with the change --------------------------------------------------------------------------
