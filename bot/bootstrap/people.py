@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.bootstrap.adapters import opened_documents
 from bot.bootstrap.houses import opened_house, queue_names, utc_now
@@ -11,6 +11,7 @@ from bot.house import House
 from bot.json import JsonObject
 from bot.privacy.forgetting import Forgetting, plain_without
 from bot.queue import sqlite_rows
+from bot.queue.base import MAX_DELAY, Rewritten
 from bot.settings import Settings
 from bot.sqlite.compacting import compact
 from bot.sqlite.file import SqliteFile
@@ -26,14 +27,19 @@ class Whole:
     file: SqliteFile
     has_queues: bool
 
-    async def forget_in_queues(self, who: Forgetting) -> int:
-        """In how many jobs of the organisation a made-up id stands from then on. Raises QueueUnavailable."""
+    @property
+    def queued_for(self) -> timedelta:
+        """How long a job that cannot be rewritten may wait, naming who was erased."""
+        return timedelta() if self.has_queues else MAX_DELAY
+
+    async def forget_in_queues(self, who: Forgetting) -> Rewritten:
+        """Of the organisation. Raises QueueUnavailable."""
 
         def change(body: JsonObject) -> JsonObject:
             return plain_without(body, who)
 
         own = queue_names(self.house.records.organisation_id)
-        return await sqlite_rows.rewrite(self.file, own, change) if self.has_queues else 0
+        return await sqlite_rows.rewrite(self.file, own, change) if self.has_queues else Rewritten(0, 0)
 
     async def compact(self) -> bool:
         """Nothing is left in the file of what was there before; False where somebody holds on to it."""

@@ -25,8 +25,9 @@ from bot.settings import Settings
 from bot.store.records import Records
 from bot.work.link_keys import link_key
 
-NOT_COMPACTED = 2
-"""What `person erase` ends with when somebody held on to the file as it was."""
+AGAIN = 2
+"""What `person erase` ends with when it has to be begun again: somebody held on to the file as it was, or jobs may
+still write who it was."""
 
 
 async def erase_person(settings: Settings, who: str, *, only_look: bool, sure: bool) -> int:
@@ -44,15 +45,26 @@ async def erase_person(settings: Settings, who: str, *, only_look: bool, sure: b
             if not sure and not await asyncio.to_thread(_confirmed, person):
                 print("Nothing was erased.")
                 return 1
-        done = await erase(whole.house, whole.store, OPERATOR, person, beside=whole.forget_in_queues, tell=_progress)
+        done = await erase(
+            whole.house,
+            whole.store,
+            OPERATOR,
+            person,
+            beside=whole.forget_in_queues,
+            queued_for=whole.queued_for,
+            tell=_progress,
+        )
         is_compact = await whole.compact()
     print(f"Erased: {_many(Counter(done.counts))}. In what stays they are called {done.id}.")
     print("Backups that were made before still name them, until they are thrown away.")
-    if not whole.has_queues:
-        print("Jobs in Azure Storage Queue may name them until they ran: seven days at most.")
+    if not done.done:
+        until = (done.at + whole.queued_for).isoformat(timespec="minutes")
+        print(f"NOT DONE: jobs in Azure Storage Queue may name them, and write it again, until {until}.")
+        print(f"Begin this again after that, with the id: {person}.")
+        return AGAIN
     if not is_compact:
         print("Bode reads the file: begin this again, or stop Bode for it, so that nothing of before is left in it.")
-    return 0 if is_compact else NOT_COMPACTED
+    return 0 if is_compact else AGAIN
 
 
 async def export_person(settings: Settings, who: str, file: Path, *, whole: bool) -> None:

@@ -27,7 +27,8 @@ def erase(
 ) -> None:
     """Erase a person everywhere; decisions, proofs and the audit stay, with a made-up id in the place of theirs.
 
-    It goes on where it was interrupted. Ends with 2 when it has to be begun again once Bode was stopped.
+    It goes on where it was interrupted. Ends with 2 when it has to be begun again: once Bode
+    was stopped, or on Azure once the jobs of before are gone (it says when).
     """
     from bot.cli.person import erase_person  # noqa: PLC0415 - it opens a store, and takes its time
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from secrets import token_hex
 
 from bot.errors import OperatorError, Stale
@@ -24,6 +25,7 @@ from bot.privacy.files import remove_files
 from bot.privacy.forgetting import Forgetting, by_id_only, forgetting
 from bot.privacy.published import forget_in_versions
 from bot.privacy.taking_back import take_back, take_back_all
+from bot.queue.base import Rewritten
 from bot.store.base import Whole, WholeStore
 from bot.store.collection import organised
 from bot.store.documents import plain_text
@@ -83,11 +85,13 @@ async def erase(
     acting: Acting,
     person: str,
     *,
-    beside: Callable[[Forgetting], Awaitable[int]],
+    beside: Callable[[Forgetting], Awaitable[Rewritten]],
+    queued_for: timedelta = timedelta(),
     tell: Tell = lambda _: None,
 ) -> Erasure:
-    """`beside` forgets them in the queues. Raises NotErased, StoreError, BlobsUnavailable, and what that raises; then
-    it goes on when it is begun again."""
+    """`beside` forgets them in the queues, before what those jobs may write is read, and after. Jobs that it cannot
+    change may name them for as long as `queued_for`: until then it is not `done`, and is to be begun again. Raises
+    NotErased, StoreError, BlobsUnavailable, and what `beside` raises; then it goes on when it is begun again."""
     erasure = await _begun(house, acting, person, await row_of(house, person))
     who = forgetting(person, erasure.id, (await told_apart(house, person, erasure.names)).own)
     tell("requests")
@@ -98,12 +102,20 @@ async def erase(
     await forget_in_directory(house, who)
     tell("configuration")
     await forget_in_versions(house.records, who)
-    counts = Counter(erasure.counts)
-    counts += await _documents(house, store, acting, who, tell)
-    tell("audit")
-    await _audit(house, acting, who)
-    tell("queues")
-    counts += Counter(job=await beside(who))
+    counts, held = Counter(erasure.counts), 0
+    for number in range(2):
+        tell("queues")
+        jobs = await beside(who)
+        held += jobs.held
+        counts += Counter(job=jobs.jobs)
+        counts += await _documents(house, store, acting, who, tell)
+        if number == 0:
+            tell("audit")
+            await _audit(house, acting, who)
+    if held:  # whoever runs them knows them as they were
+        raise NotErased(Counter(job=held))
+    if house.now() < erasure.at + queued_for:
+        return await _counted(house, erasure, counts)
     return await _done(house, acting, erasure, counts)
 
 
@@ -115,6 +127,16 @@ async def _begun(house: House, acting: Acting, person: str, row: Row[Person] | N
     audit = house.audit(acting, "person.erasing", erasure.id)
     await house.records.accept(ERASURES, [house.records.erasures.put(erasure)], audit=audit)
     return erasure
+
+
+async def _counted(house: House, erasure: Erasure, counts: Counter[str]) -> Erasure:
+    """What was done until now, of one that is begun again."""
+    found = await house.records.erasures.get(ERASURES, erasure.id)
+    if found is None:
+        return erasure
+    counted = replace(found.value, counts=dict(counts))
+    await house.records.accept(ERASURES, [house.records.erasures.put(counted, found.version)])
+    return counted
 
 
 async def _done(house: House, acting: Acting, erasure: Erasure, counts: Counter[str]) -> Erasure:

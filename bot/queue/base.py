@@ -31,6 +31,14 @@ class Lease:
     receipt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """How many jobs say something else now; and how many of those somebody held, who knows them as they were."""
+
+    jobs: int
+    held: int
+
+
 class LeaseLost(BodeError):
     """The lease ran out and somebody else may hold the job now."""
 

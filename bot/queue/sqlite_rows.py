@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from bot.json import JsonObject
-from bot.queue.base import QueueUnavailable
+from bot.queue.base import QueueUnavailable, Rewritten
 from bot.sqlite.errors import FileUnavailable
 from bot.sqlite.file import SqliteFile
 from bot.sqlite.moments import moment_of
@@ -64,21 +64,22 @@ async def _read(moment: Snapshot, sql: str, *values: int) -> list[Any]:
         raise QueueUnavailable(str(error)) from error
 
 
-async def rewrite(file: SqliteFile, queues: Collection[str], change: Callable[[JsonObject], JsonObject]) -> int:
-    """Changes the bodies of jobs of these queues, also of those that are held; how many it were. Raises
-    QueueUnavailable."""
+async def rewrite(file: SqliteFile, queues: Collection[str], change: Callable[[JsonObject], JsonObject]) -> Rewritten:
+    """Changes the bodies of jobs of these queues, also of those that are held. Raises QueueUnavailable."""
 
-    def work(connection: Connection) -> int:
-        number = 0
+    def work(connection: Connection) -> Rewritten:
+        number, held = 0, 0
         there = [queue for (queue,) in connection.execute(_QUEUES).fetchall() if queue in queues]
         for queue in there:
-            for id_, body in connection.execute(f"SELECT id, body FROM {queue}").fetchall():  # noqa: S608 - our own
+            rows = connection.execute(f"SELECT id, body, lease FROM {queue}").fetchall()  # noqa: S608 - our own
+            for id_, body, lease in rows:
                 before: JsonObject = json.loads(body)
                 if (after := change(before)) != before:
                     text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
                     connection.execute(f"UPDATE {queue} SET body = ? WHERE id = ?", (text, id_))  # noqa: S608
                     number += 1
-        return number
+                    held += lease not in {None, _FORMER}
+        return Rewritten(number, held)
 
     try:
         return await file.write(work)

@@ -17,16 +17,27 @@ from bot.bootstrap.people import Whole
 from bot.cli.proof import NOT_SOUND, check_proof, record_in
 from bot.configuration.versions import read_version
 from bot.people.acting import OPERATOR
+from bot.people.contact import Contact
 from bot.people.contacts import meet
-from bot.people.erasure import is_made_up
+from bot.people.erasure import Erasure, is_made_up
 from bot.people.loading import load_organisation
-from bot.privacy.erasing import erase
+from bot.privacy.erasing import NotErased, erase
 from bot.privacy.files import Undeclared
+from bot.privacy.forgetting import Forgetting
+from bot.queue.base import MAX_DELAY, Lease, Rewritten
 from bot.settings import load_settings
 from bot.sharepoint_place import states_below
-from bot.store.partitions import DEFAULT_ORGANISATION, ERASURES, announcement_partition, sources_partition
+from bot.store.partitions import (
+    DEFAULT_ORGANISATION,
+    ERASURES,
+    announcement_partition,
+    person_partition,
+    sources_partition,
+)
+from bot.work.aside import set_aside
 from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import verify
+from bot.work.job import Job
 from tests.configuration.publishing import let_count
 from tests.conversations.announced import confirmed_by_ana
 from tests.conversations.announcing import write
@@ -132,6 +143,59 @@ async def test_what_is_stopped_goes_on_with_the_same_made_up_id(school: School) 
     an_hour_passes(school)
     assert not places_of(school, school.ana.id)
     assert not places_of(school, "Ana Martens")
+
+
+async def test_what_a_job_writes_meanwhile_is_found_too(school: School) -> None:
+    """It was put aside while the documents were read, and knew them as they were."""
+    job = Job("welcome", {"person": school.ana.id})
+    async with opened(school) as whole:
+        passes: list[int] = []
+
+        async def beside(who: Forgetting) -> Rewritten:
+            if passes:
+                await set_aside(school.house, "jobs", Lease(job, "1", 1, ""), "attempts")
+            passes.append(1)
+            return await whole.forget_in_queues(who)
+
+        done = await erase(whole.house, whole.store, OPERATOR, school.ana.id, beside=beside)
+        assert await whole.compact()
+    assert len(passes) == 2
+    assert done.done
+    an_hour_passes(school)
+    assert not places_of(school, school.ana.id)
+
+
+async def test_while_a_job_that_knew_them_is_held_it_is_not_done(school: School) -> None:
+    await school.house.queue.put([Job("welcome", {"person": school.ana.id})])
+    [lease] = await school.house.queue.lease(limit=1, duration=timedelta(minutes=1))
+    async with opened(school) as whole:
+        with pytest.raises(NotErased, match="1 job"):
+            await erased(whole, school.ana)
+        await school.house.queue.done(lease)
+        assert (await erased(whole, school.ana)).done
+
+
+async def test_where_jobs_cannot_be_rewritten_it_is_done_once_they_are_gone(school: School) -> None:
+    """As in Azure Storage Queue: what one writes late goes when it is begun again, under the same made-up id."""
+    ana = school.ana.id
+    async with opened(school) as whole:
+        far = replace(whole, has_queues=False)
+        assert far.queued_for == MAX_DELAY
+
+        async def again() -> Erasure:
+            beside, queued_for = far.forget_in_queues, far.queued_for
+            return await erase(far.house, far.store, OPERATOR, ana, beside=beside, queued_for=queued_for)
+
+        first = await again()
+        assert not first.done
+        await school.house.records.accept(person_partition(ana), [school.house.records.contacts.put(Contact(ana))])
+        school.clock.pass_by(MAX_DELAY)
+        last = await again()
+        assert await whole.compact()
+    assert (last.id, bool(last.done)) == (first.id, True)
+    assert last.counts["contact"] == first.counts.get("contact", 0) + 1
+    an_hour_passes(school)
+    assert not places_of(school, ana)
 
 
 async def test_who_comes_back_is_somebody_new(school: School) -> None:
