@@ -47,7 +47,8 @@ class Found:
 class Tally:
     """Of one partition: what was found, how many links it has, which entries wait for one, how many were linked late
     (and the last of them), the entries that name each erasure, of how many parts each erasure tells, its links by
-    the moment at which they were added, and those of chains that were ended, by digests."""
+    the moment at which they were added, and those of chains that were ended, by digests. `began` is the digest by
+    which such a chain is known, "" without links: the one after links were added first."""
 
     found: list[Found] = field(default_factory=list[Found])
     links: int = 0
@@ -58,6 +59,7 @@ class Tally:
     told: dict[str, int] = field(default_factory=dict[str, int])
     ends: list[tuple[datetime, int, str]] = field(default_factory=list[tuple[datetime, int, str]])
     ended: list[Sequence[tuple[datetime, str]]] = field(default_factory=list[Sequence[tuple[datetime, str]]])
+    began: str = ""
 
 
 ERASED_DEED = "audit.erased"
@@ -161,6 +163,8 @@ def _chain(
                     tally.latest = link if tally.latest is None or link.at > tally.latest.at else tally.latest
             tally.links += 1
             before, number = link, link.number + 1
+        if before and not tally.began:
+            tally.began = end_digest(partition, before.number, before.digest)
     yield from _head(partition, heads, before, at)
 
 

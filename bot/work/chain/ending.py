@@ -21,8 +21,9 @@ AT_ONCE = 80
 
 async def end(house: House, acting: Acting, partition: str, about: str) -> int:
     """How many links it had. What is kept of it leads to nobody: a digest is of the partition together with a digest
-    that is gone. It stands in the audit before anything goes; after a stop it goes on. Raises Stale while somebody
-    still does something there."""
+    that is gone. It stands in the audit before anything goes; after a stop it goes on, and tells of it once more where
+    links came meanwhile, which is one chain still to who verifies it. Raises Stale while somebody still does something
+    there."""
     await sweep(house.records)
     records = house.records
     head = await records.audit_heads.get(partition, HEAD_ID)

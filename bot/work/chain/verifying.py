@@ -7,7 +7,7 @@ since. Without it nobody can tell a chain from one that was made anew from some 
 
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -80,6 +80,8 @@ async def verify(
     ends: list[list[str]] = [[] for _ in moments]
     erased: dict[str, list[Found]] = defaultdict(list)
     told: dict[str, int] = {}
+    ended: list[Sequence[tuple[datetime, str]]] = []
+    standing: set[str] = set()
     async for partition, tally in _tallies(records):
         verified.found += tally.found
         verified.waiting += tally.waiting
@@ -92,12 +94,15 @@ async def verify(
             erased[erasure].append(found)
         told.update(tally.told)
         for place, moment in enumerate(moments):
-            if standing := [(number, digest) for at, number, digest in tally.ends if at <= moment]:
-                ends[place].append(end_digest(partition, *standing[-1]))
-            for chain in tally.ended:
-                if before := [digest for at, digest in chain if at <= moment]:
-                    ends[place].append(before[-1])
+            if before := [(number, digest) for at, number, digest in tally.ends if at <= moment]:
+                ends[place].append(end_digest(partition, *before[-1]))
+        ended += tally.ended
+        standing.add(tally.began)
         progress(verified.links)
+    for chain in _each_once(ended, standing):
+        for place, moment in enumerate(moments):
+            if told_by := [digest for at, digest in chain if at <= moment]:
+                ends[place].append(told_by[-1])
     for erasure, entries in erased.items():
         if len(entries) > told.get(erasure, 0):
             verified.found += dict.fromkeys(entries)
@@ -109,6 +114,19 @@ async def verify(
 
 def _moment(link: AuditLink) -> datetime:
     return link.at
+
+
+def _each_once(
+    ended: Iterable[Sequence[tuple[datetime, str]]], standing: Collection[str]
+) -> Collection[Sequence[tuple[datetime, str]]]:
+    """The chains that are gone. An erasure that was stopped before a chain went may tell of it again, once it went on
+    meanwhile; and as long as it stands, it tells of itself."""
+    longest: dict[str, Sequence[tuple[datetime, str]]] = {}
+    for chain in ended:
+        began = chain[0][1] if chain else ""
+        if began and began not in standing and len(chain) > len(longest.get(began, ())):
+            longest[began] = chain
+    return longest.values()
 
 
 def _digest(ends: list[str]) -> str:
