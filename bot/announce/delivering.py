@@ -9,12 +9,13 @@ from datetime import timedelta
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.counting import count_of
 from bot.announce.delivery import INTERRUPTED, UNDER_WAY, Delivery, first_delivery, interrupted, merged, stays
+from bot.announce.halting.halting import is_halted
 from bot.announce.planning.resting import rest_of
 from bot.announce.reaching import missed
 from bot.announce.spreading import Waiting, queue
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending
-from bot.errors import Stale, Unavailable
+from bot.errors import BodeError, Stale, Unavailable
 from bot.house import House
 from bot.people.contact import BLOCKED
 from bot.people.contacts import Actor, recipients
@@ -29,6 +30,10 @@ ALARM_JOB = "announcement_alarm"
 REFUSED_FOR = 2
 """Different people for whom the same card was refused, before it is the card."""
 REFUSALS_BEFORE_PAUSE = 5
+
+
+class Halted(BodeError):
+    """All sends are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ async def prepare(house: House, id: str, waiting: Sequence[Waiting], again: bool
     announcement = (await standing_announcement(house, id)).value
     if announcement.state is AnnouncementState.PAUSED:
         return None
+    # One that ended is paused by nobody: who arrived since, or can be reached again, waits here.
+    if announcement.state is AnnouncementState.SENT and not announcement.recalled and await is_halted(house):
+        raise Halted
     under_way = [one for one in await _standing(house, announcement, waiting) if _is_to_be_sent(one.value, again)]
     actors = await recipients(house, [one.value.person for one in under_way])
     ready: list[Ready] = []

@@ -19,6 +19,7 @@ from bot.announce.channels import reporting as with_channels
 from bot.announce.correcting import catching_up
 from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery
 from bot.announce.drafts import jobs as drafts
+from bot.announce.halting.halting import WHILE_HALTED
 from bot.announce.opening.leading import leading
 from bot.announce.planning.jobs import JOBS as PLANNING_JOBS
 from bot.announce.reaching import missed
@@ -84,7 +85,10 @@ async def deliver(work: Work, job: Assignment) -> None:
     while waiting:
         work.go_on()
         first, rest = waiting[:AT_ONCE], waiting[AT_ONCE:]
-        left = await _deliver(work, announcement, first, again)
+        try:
+            left = await _deliver(work, announcement, first, again)
+        except delivering.Halted:
+            raise Later(WHILE_HALTED) from None
         if left is None:
             return
         waiting = [*left, *rest]

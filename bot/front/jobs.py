@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.announce.halting.halting import WHILE_HALTED, is_halted
 from bot.announce.news import digesting
 from bot.channel.base import CardMessage
 from bot.front import citing, role_jobs
@@ -11,7 +12,7 @@ from bot.front.today import waits
 from bot.people.contacts import Actor
 from bot.people.contacts import welcome as note_welcome
 from bot.people.local_time import here as here_at
-from bot.work.base import Assignment, Run, Work, message, texts_for
+from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import known, tell_once
 from cards.home.today import today_card
@@ -31,12 +32,17 @@ async def welcome(work: Work, job: Assignment) -> None:
 
 async def digest(work: Work, job: Assignment) -> None:
     """What somebody wants to get once a day: on a day on which they work, and only where something is new or waits for
-    them. What is held for them when they want no digest any more comes now."""
+    them. What is held for them when they want no digest any more comes now. While all sends are halted none comes: what
+    is held waits for the next."""
     house, person = work.house, job.text("person")
     preferences = await digesting.plan_next(house, person)
     actor = await known(work, person)
     if preferences is None or actor is None or (preferences.digest and not await digesting.works_today(house, actor)):
         return
+    if await is_halted(house):
+        if preferences.digest:
+            return
+        raise Later(WHILE_HALTED)
     held = await digesting.held(house, person)
 
     async def draw(reader: Actor) -> CardMessage | None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState, Importance
 from bot.announce.halting import halting
 from bot.announce.halting.halt import HALTED
+from bot.announce.news import arriving
 from bot.announce.standing import change_announcement
 from bot.doctor.health import PARTS
 from bot.front.dispatch import CLICKS
@@ -27,6 +28,7 @@ from cards.parts.verbs import Verb
 from tests.conversations.announcing import write
 from tests.conversations.expertise import REFUSED
 from tests.conversations.holding import hold
+from tests.conversations.preferring import announce
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague, buttons_of
 from tests.conversations.test_announce import CONFIRM
@@ -465,3 +467,57 @@ async def test_who_has_which_role_with_those_given_for_a_period(school: School) 
 
 def test_all_of_it_is_there() -> None:
     assert {*VERBS} <= {*CLICKS}
+
+
+async def test_who_arrives_or_can_be_reached_again_waits_as_well(school: School) -> None:
+    """What is mandatory, and what was for the day."""
+    carla, emma = await administered(school), school.emma
+    await emma.removes()
+    await announce(school, "Reglement", importance=Importance.MANDATORY, confirmation=True)
+    await announce(school, "Sneeuw")
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.sends("sends.halt", {}, None)
+    await school.jobs()
+    await emma.installs()
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=6))
+    assert not emma.sees("Reglement")
+    assert not emma.sees("Sneeuw")
+    await carla.sends("sends.resume", {}, None)
+    await school.jobs(later=timedelta(minutes=6))
+    for title in ("Reglement", "Sneeuw"):
+        assert sum(title in one.text for one in emma.chat) == 1
+
+
+async def test_who_was_given_it_just_before_waits_although_the_send_has_ended(school: School) -> None:
+    carla, emma, house = await administered(school), school.emma, school.house
+    await emma.removes()
+    await announce(school, "Reglement", importance=Importance.MANDATORY, confirmation=True)
+    await school.jobs(later=timedelta(seconds=5))
+    assert (await newest(school)).state is AnnouncementState.SENT
+    await emma.installs()
+    await carla.sends("sends.halt", {}, None)
+    assert await arriving.arrived(house, emma.id) == 1
+    await school.jobs()
+    assert not emma.sees("Reglement")
+    await carla.sends("sends.resume", {}, None)
+    await school.jobs(later=timedelta(minutes=6))
+    assert sum("Reglement" in one.text for one in emma.chat) == 1
+
+
+async def test_to_be_told_of_a_correction_waits_as_well_and_the_cards_do_not(school: School) -> None:
+    carla, ana = await administered(school), school.ana
+    await announce(school, "Sneeuw")
+    await school.jobs(later=timedelta(seconds=5))
+    await carla.sends("sends.halt", {}, None)
+    await carla.clicks("Verbeteren of intrekken")
+    await carla.clicks("Verbeteren")
+    await carla.fills(text_nl="De school is dicht.").clicks("Bekijk het voorbeeld")
+    await carla.fills(notify="true").clicks("Ja, verbeter bij 3 personeelsleden")
+    await school.jobs()
+    await school.jobs(later=timedelta(minutes=6))
+    assert ana.sees("De school is dicht.")
+    assert not ana.sees("toont de nieuwe tekst")
+    await carla.sends("sends.resume", {}, None)
+    await school.jobs(later=timedelta(minutes=6))
+    assert sum("toont de nieuwe tekst" in one.text for one in ana.chat) == 1

@@ -13,6 +13,7 @@ from tests.conversations.preferring import INFORMATION, LESS, announce, sets
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import submit_leave
+from tests.conversations.test_weekly_look import becomes_operator
 
 
 async def standing(school: School, sent: str) -> Announcement:
@@ -177,6 +178,25 @@ async def test_who_wants_no_digest_any_more_gets_what_was_held(staff: School) ->
     await staff.jobs()
     assert ana.sees("Nieuwe laptops")
     assert not [one async for one in staff.house.records.dues.stream(partition=person_partition(ana.id))]
+
+
+async def test_while_all_sends_are_halted_no_digest_comes_and_nothing_that_was_held(staff: School) -> None:
+    ana, ben = staff.ana, staff.ben
+    await becomes_operator(staff, staff.carla)
+    for person in (ana, ben):
+        await sets(person, digest="16:30")
+    await announce(staff, "Nieuwe laptops", **INFORMATION)
+    await staff.carla.sends("sends.halt", {}, None)
+    await sets(ben, digest="")
+    await staff.jobs(later=timedelta(hours=7))
+    assert not ana.sees("Nieuwe laptops")
+    assert not ben.sees("Nieuwe laptops")
+    await staff.carla.sends("sends.resume", {}, None)
+    await staff.jobs(later=timedelta(minutes=6))
+    assert ben.sees("Nieuwe laptops")
+    assert not ana.sees("Nieuwe laptops"), "with the next digest"
+    await staff.jobs(later=timedelta(hours=24))
+    assert "Nieuwe laptops" in ana.card_with("Je dagoverzicht").text
 
 
 async def test_quiet_hours_let_through_what_is_mandatory(staff: School) -> None:

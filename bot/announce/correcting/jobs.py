@@ -14,6 +14,7 @@ from bot.announce.correcting.catching_up import Behind, Brought, settled
 from bot.announce.correcting.correcting import queue_notices
 from bot.announce.correcting.publishing import BRING, NOTIFY, NOTIFY_ONE
 from bot.announce.correcting.second import jobs as second
+from bot.announce.halting.jobs import unless_halted
 from bot.announce.jobs import show
 from bot.announce.opening.leading import leading
 from bot.announce.standing import standing_announcement
@@ -161,7 +162,8 @@ async def notify(work: Work, job: Assignment) -> None:
 
 
 async def notify_one(work: Work, job: Assignment) -> None:
-    """That it reads otherwise, unless it does again since, or says nothing any more."""
+    """That it reads otherwise, unless it does again since, or says nothing any more; not while all sends are halted."""
+    await unless_halted(work)
     edition = job.text("edition")
     announcement = (await standing_announcement(work.house, job.text("announcement"))).value
 

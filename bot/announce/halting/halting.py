@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.followed import FOLLOW_JOB
@@ -26,6 +27,8 @@ HALT_JOB = "sends_halt"
 GO_ON_JOB = "sends_go_on"
 ENDED_JOB = "send_ended"
 SPREAD_JOB = "announcement_spread"
+WHILE_HALTED = timedelta(minutes=5)
+"""Between two looks of what waits whether all go on."""
 SHOWN = 20
 """Sends that a card looks at: the newest."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.announce.halting import halting
-from bot.work.base import Assignment, Run, Work
+from bot.work.base import Assignment, Later, Run, Work
 
 
 async def halt(work: Work, _: Assignment) -> None:
@@ -16,6 +16,12 @@ async def go_on(work: Work, _: Assignment) -> None:
 
 async def ended(work: Work, job: Assignment) -> None:
     await halting.forget(work.house, job.text("announcement"))
+
+
+async def unless_halted(work: Work) -> None:
+    """For a job of what waits while all sends are halted. Raises Later."""
+    if await halting.is_halted(work.house):
+        raise Later(halting.WHILE_HALTED)
 
 
 JOBS: Mapping[str, Run] = {halting.HALT_JOB: halt, halting.GO_ON_JOB: go_on, halting.ENDED_JOB: ended}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.announce.halting.jobs import unless_halted
 from bot.announce.news import arriving, closing, moving
 from bot.work.base import Assignment, Run, Work
 
@@ -11,6 +12,7 @@ async def close(work: Work, job: Assignment) -> None:
 
 
 async def arrived(work: Work, job: Assignment) -> None:
+    await unless_halted(work)
     await arriving.arrived(work.house, job.text("person"))
 
 

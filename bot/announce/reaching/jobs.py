@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.delivering import ALARM_JOB
 from bot.announce.halting.halt import HALTED
+from bot.announce.halting.jobs import unless_halted
 from bot.announce.reaching import again, report
 from bot.announce.reaching.missed import AGAIN_JOB
 from bot.announce.standing import standing_announcement
@@ -28,6 +29,7 @@ ALARM_ONE_JOB = "announcement_alarm_one"
 
 
 async def try_again(work: Work, job: Assignment) -> None:
+    await unless_halted(work)
     await again.try_again(work.house, job.text("announcement"), job.text("person"))
 
 

@@ -1,10 +1,9 @@
 """Jobs of a reminder: to each who did not confirm, and to each head of school the list of theirs."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from bot.announce.announcement import Announcement
-from bot.announce.halting.halting import is_halted
+from bot.announce.halting.jobs import unless_halted
 from bot.announce.reminding import reminding
 from bot.announce.reminding.limits import can_be_reminded
 from bot.announce.standing import standing_announcement
@@ -12,28 +11,25 @@ from bot.channel.base import CardMessage
 from bot.errors import Unavailable
 from bot.people.contacts import Actor
 from bot.store.partitions import announcement_partition
-from bot.work.base import Assignment, Later, Run, Work, message, texts_for
+from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import tell_once
 from cards.announce.reminding import missing_card, reminder_card
 
-WHILE_HALTED = timedelta(minutes=5)
-"""Between two looks whether reminders go on."""
-
 
 async def remind(work: Work, job: Assignment) -> None:
-    await _unless_halted(work)
+    await unless_halted(work)
     await reminding.spread(work.house, job.text("announcement"), job.text("number"))
 
 
 async def remind_due(work: Work, job: Assignment) -> None:
-    await _unless_halted(work)
+    await unless_halted(work)
     await reminding.remind_due(work.house, job.text("announcement"))
 
 
 async def remind_one(work: Work, job: Assignment) -> None:
     """Whoever confirmed meanwhile is left alone, and so is everybody once it is over."""
-    await _unless_halted(work)
+    await unless_halted(work)
     announcement = (await standing_announcement(work.house, job.text("announcement"))).value
 
     async def draw(reader: Actor) -> CardMessage | None:
@@ -46,12 +42,6 @@ async def remind_one(work: Work, job: Assignment) -> None:
         return message(reminder_card(texts_for(reader), announcement, work.house.now()))
 
     await tell_once(work, _notice(announcement, job, "reminder", reminding.REMIND_ONE), draw, job)
-
-
-async def _unless_halted(work: Work) -> None:
-    """While all sends are, nobody is reminded. Raises Later."""
-    if await is_halted(work.house):
-        raise Later(WHILE_HALTED)
 
 
 async def tell_head(work: Work, job: Assignment) -> None:
