@@ -211,10 +211,9 @@ def held_card(t: Texts, announcement: Announcement, problem: str) -> Card:
     )
 
 
-def grown_card(t: Texts, announcement: Announcement, planned: int, now: int) -> Card:
-    """The moment of what was planned came, and it is for other people than then: it waits for a second person, or it
+def grown_card(t: Texts, announcement: Announcement, planned: int, now: int, *, waits: bool) -> Card:
+    """The moment of what was planned came, and it is for other people than then: it `waits` for a second person, or it
     goes to a few more than one confirmed."""
-    waits = announcement.state is AnnouncementState.TO_CONFIRM
     said = t("grown-waits" if waits else "grown-goes", planned=planned, now=now)
     body: list[CardElement] = [
         *head(t("follow"), announcement.title, outside=True),

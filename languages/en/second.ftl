@@ -64,5 +64,14 @@ today-second = { $count ->
 second-next = What waits still?
 second-nothing-waits = No announcement or correction waits for you to confirm it any more.
 grown = More people than planned
-grown-waits = Planned for { $planned } members of staff, now they are { $now }. So somebody else confirms it first.
-grown-goes = Confirmed for { $planned } members of staff, and it leaves to { $now }: whoever came meanwhile gets it too.
+grown-waits = Planned for { $planned ->
+        [one] 1 member of staff
+       *[other] { $planned } members of staff
+    }, now { $now ->
+        [one] it is 1
+       *[other] they are { $now }
+    }. So somebody else confirms it first.
+grown-goes = Confirmed for { $planned ->
+        [one] 1 member of staff
+       *[other] { $planned } members of staff
+    }, and it leaves to { $now }: whoever came meanwhile gets it too.

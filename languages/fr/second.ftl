@@ -64,5 +64,14 @@ today-second = { $count ->
 second-next = Qu’est-ce qui attend encore ?
 second-nothing-waits = Aucune annonce ni correction n’attend plus votre confirmation.
 grown = Plus de personnes que prévu
-grown-waits = Prévue pour { $planned } membres du personnel, ils sont maintenant { $now }. Quelqu’un d’autre la confirme donc d’abord.
-grown-goes = Confirmée pour { $planned } membres du personnel, elle part à { $now } : ceux qui sont arrivés entre-temps la reçoivent aussi.
+grown-waits = Prévue pour { $planned ->
+        [one] { $planned } membre du personnel
+       *[other] { $planned } membres du personnel
+    }, { $now ->
+        [one] il y en a maintenant { $now }
+       *[other] ils sont maintenant { $now }
+    }. Quelqu’un d’autre la confirme donc d’abord.
+grown-goes = Confirmée pour { $planned ->
+        [one] { $planned } membre du personnel
+       *[other] { $planned } membres du personnel
+    }, elle part à { $now } : ceux qui sont arrivés entre-temps la reçoivent aussi.

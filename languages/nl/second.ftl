@@ -64,5 +64,14 @@ today-second = { $count ->
 second-next = Wat wacht er nog?
 second-nothing-waits = Er wacht geen mededeling of verbetering meer op jouw bevestiging.
 grown = Meer mensen dan gepland
-grown-waits = Gepland voor { $planned } personeelsleden, nu zijn het er { $now }. Daarom bevestigt iemand anders ze eerst.
-grown-goes = Bevestigd voor { $planned } personeelsleden, en ze vertrekt naar { $now }: wie er intussen bij kwam, krijgt ze ook.
+grown-waits = Gepland voor { $planned ->
+        [one] 1 personeelslid
+       *[other] { $planned } personeelsleden
+    }, nu { $now ->
+        [one] is het er 1
+       *[other] zijn het er { $now }
+    }. Daarom bevestigt iemand anders ze eerst.
+grown-goes = Bevestigd voor { $planned ->
+        [one] 1 personeelslid
+       *[other] { $planned } personeelsleden
+    }, en ze vertrekt naar { $now }: wie er intussen bij kwam, krijgt ze ook.

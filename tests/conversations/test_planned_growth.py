@@ -1,24 +1,32 @@
 """An audience that grew after it was planned or confirmed: nothing goes to more people without that being said."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState, Tally
+from bot.announce.authority import confirming
 from bot.announce.authority.asked import Asked
+from bot.announce.planning import beginning
 from bot.announce.planning.beginning import told_of_growth
+from bot.announce.standing import change_announcement
 from bot.announce.writing.words import Words
 from bot.people.acting import Acting
 from bot.people.audience import NOBODY
+from bot.people.contacts import recipient
 from bot.people.decisions import Decision
+from bot.store.collection import moment
+from bot.work.job import Job
 from tests.conversations import announcing
 from tests.conversations.confirming import rule
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_four_eyes import asked, reached, the_one
 
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 WORDS = "De fotograaf komt dinsdag."
 CONFIRM = "Bevestig: naar {} personeelsleden"
 
@@ -96,6 +104,45 @@ async def test_who_confirms_what_grew_since_it_was_asked_sees_the_number_first(e
     assert reached(eyes) == {"ana", "ben", "emma", "farid"}
     deeds = [item.value.deed async for item in eyes.house.records.audit.stream(order="at")]
     assert deeds.count("announcement.second_confirmed") == 1
+
+
+@pytest.mark.parametrize("eyes", [3], indirect=True)
+@pytest.mark.parametrize("ended", ["sent back", "taken back"])
+async def test_what_is_no_more_by_the_time_that_its_author_is_told_is_not_told(eyes: School, ended: str) -> None:
+    house = eyes.house
+    await plans(eyes)
+    await grows(eyes)
+    one = await the_one(eyes)
+    assert one.planned_for
+    eyes.clock.pass_by(one.planned_for - eyes.clock())
+    waits = await beginning.begin(house, one.id, moment(one.planned_for))
+    assert waits
+    if ended == "sent back":
+        await confirming.send_back(house, await recipient(house, eyes.nadia.id), one.id, waits.revision, "Niet nu.")
+    else:
+        await confirming.withdraw(house, await recipient(house, eyes.carla.id), one.id)
+    await eyes.jobs()
+    for words in ("nu zijn het er 4", "vertrekt naar 4"):
+        assert not eyes.carla.sees(words)
+
+
+@pytest.mark.parametrize("eyes", [100], indirect=True)
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [({}, True), ({"state": AnnouncementState.CANCELLED}, False), ({"recalled": NOW}, False), ({"revision": 9}, False)],
+)
+async def test_that_it_leaves_to_a_few_more_is_told_while_it_does(
+    eyes: School, now: Mapping[str, Any], told: bool
+) -> None:
+    await announcing.write(eyes.carla, title="Schoolfoto's", text=WORDS, schools="de-linde")
+    await eyes.carla.clicks(send_to(3))
+    await eyes.jobs()
+    one = await the_one(eyes)
+    body = {"announcement": one.id, "what": f"grown-{one.revision}", "problem": "", "planned": 1, "now": 3}
+    await change_announcement(eyes.house, one.id, lambda one: replace(one, **now))
+    await eyes.house.queue.put([Job(beginning.TELL_JOB, body)])
+    await eyes.jobs()
+    assert eyes.carla.sees("Bevestigd voor 1 personeelslid, en ze vertrekt naar 3") is told
 
 
 @pytest.mark.parametrize(("confirmed", "people", "covers"), [(100, 105, True), (100, 106, False), (3, 4, False)])

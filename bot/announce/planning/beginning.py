@@ -20,6 +20,8 @@ from bot.store.partitions import announcement_partition
 from bot.work.job import Job
 
 TELL_JOB = "announcement_held_tell"
+WAITS, GROWN = "waits", "grown"
+"""What its author is told of what grew: it waits for a second person after all, or it goes to a few more."""
 
 
 async def begin(house: House, id: str, at: str) -> Announcement | None:
@@ -66,7 +68,7 @@ def told_of_growth(before: Announcement, after: Announcement) -> Sequence[Job]:
     now = after.asked.people if waits and after.asked else after.tally.addressed
     if not waits and (confirmed is None or now <= confirmed):
         return []
-    what = f"{'waits' if waits else 'grown'}-{after.revision}"
+    what = f"{WAITS if waits else GROWN}-{after.revision}"
     body: Mapping[str, Json] = {"announcement": after.id, "what": what, "problem": "", "planned": planned, "now": now}
     return [Job(TELL_JOB, body)]
 

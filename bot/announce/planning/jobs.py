@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.announce.announcement import AnnouncementState
+from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.planning import beginning, cancelling
+from bot.announce.planning.beginning import GROWN, WAITS
 from bot.announce.planning.going import BEGIN_JOB
 from bot.announce.standing import standing_announcement
 from bot.channel.base import CardMessage
@@ -15,6 +16,9 @@ from bot.work.notice import Notice
 from bot.work.telling import tell_once
 from cards.announce.following import follow_card
 from cards.announce.planning import grown_card, held_card
+from cards.texts import Texts
+
+WENT = frozenset({AnnouncementState.SENDING, AnnouncementState.PAUSED, AnnouncementState.SENT})
 
 
 async def begin(work: Work, job: Assignment) -> None:
@@ -38,8 +42,7 @@ async def tell(work: Work, job: Assignment) -> None:
 
     async def draw(reader: Actor) -> CardMessage | None:
         if "planned" in job.body:
-            planned, now = int(job.text("planned")), int(job.text("now"))
-            return message(grown_card(texts_for(reader), announcement, planned, now))
+            return _grown(texts_for(reader), announcement, job)
         if announcement.state is not state or announcement.author != reader.id:
             return None
         t, now = texts_for(reader), work.house.now()
@@ -57,6 +60,16 @@ async def tell(work: Work, job: Assignment) -> None:
         announcement.id, announcement.author, job.text("what"), asks=False, job=beginning.TELL_JOB, body=body
     )
     await tell_once(work, notice, draw, job)
+
+
+def _grown(t: Texts, announcement: Announcement, job: Assignment) -> CardMessage | None:
+    """As it was when its moment came; None where it was decided on, sent back, taken back or broken off since."""
+    planned, now, what = int(job.text("planned")), int(job.text("now")), job.text("what")
+    if what == f"{WAITS}-{announcement.revision}" and announcement.state is AnnouncementState.TO_CONFIRM:
+        return message(grown_card(t, announcement, planned, now, waits=True))
+    if what == f"{GROWN}-{announcement.revision}" and announcement.state in WENT and not announcement.recalled:
+        return message(grown_card(t, announcement, planned, now, waits=False))
+    return None
 
 
 JOBS: Mapping[str, Run] = {
