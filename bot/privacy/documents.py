@@ -10,9 +10,12 @@ from bot.announce.authority.listed import waits_no_more
 from bot.announce.authority.to_confirm import SENDING
 from bot.announce.correcting.edition import AnnouncedEdition, unnamed
 from bot.announce.drafts import replacing
-from bot.answer.library.source import Source
+from bot.answer.library.source import Indexed, Source
+from bot.answer.official import editions
+from bot.answer.official.official_answer import OFFICIAL, Deed, Edition, OfficialAnswer
 from bot.arrange.request import TO_DECIDE, Request, RequestState
 from bot.house import House
+from bot.people.acting import OPERATOR
 from bot.privacy.declaring import Erased, owner_of
 from bot.privacy.forgetting import Forgetting, by_id_only, plain_without, without
 from bot.privacy.holdings import BY_KIND
@@ -20,8 +23,9 @@ from bot.store.base import Document, Put, Remove, Write
 from bot.store.collection import ORGANISATION, Collection
 from bot.work.job import Job
 
-CALLED = frozenset({"person", "school", "group", "organisation"})
-"""Kinds that say what others are called: a name in them is theirs."""
+CALLED = frozenset({"person", "school", "group", "organisation", "indexed", "source"})
+"""Kinds that say what others are called: a name in them is theirs. That of a document of a library, and its address,
+are as they stand where it comes from: with another it would not be opened any more."""
 NEVER_SENT = frozenset({AnnouncementState.DRAFT, AnnouncementState.TO_CONFIRM, AnnouncementState.PLANNED})
 
 
@@ -67,6 +71,8 @@ async def rewritten(house: House, document: Document, place: Place, who: Forgett
         await house.scopes.meet([frozenset(who.id(reader) for reader in value.readers)])
     told = by_id_only(who) if document.kind in CALLED else who
     now = _still_proven(without(value, kind, told), value)
+    if isinstance(value, OfficialAnswer) and isinstance(now, OfficialAnswer):
+        return await _followed(house, place, value, now, document.version)
     put = collection.put(now, document.version)
     # A scope keeps its id, which is made of who read it once: the index knows it by that.
     if put.id == document.id:
@@ -84,6 +90,25 @@ def _as_json(document: Document, place: Place, who: Forgetting) -> Sequence[Writ
     if put.id == document.id:
         return [put]
     return [Remove(document.kind, document.id, document.version), replace(put, replaces=None)]
+
+
+async def _followed(house: House, place: Place, before: OfficialAnswer, now: OfficialAnswer, version: str) -> Rewritten:
+    """With the next number of all official answers, so that the index of every instance follows. Other words are
+    another edition: it is by those that an index knows what it holds."""
+    state = await editions.indexed(house)
+    number = 1 + (state.value.number if state else 0)
+    await house.scopes.announce(OFFICIAL, number, [now.readers])
+    after, records = replace(now, number=number), house.records
+    writes: list[Write] = []
+    if (now.question, now.text) != (before.question, before.text):
+        after = replace(after, revision=before.revision + 1, completed=frozenset())
+        writes = [records.editions.put(Edition(after.id, after, Deed.CHANGED, OPERATOR.person, house.now()))]
+    indexed = replace(state.value, number=number) if state else Indexed(OFFICIAL, number)
+    writes += [
+        records.indexed.put(indexed, state.version if state else None),
+        records.official_answers.put(after, version),
+    ]
+    return Rewritten(place.partition, writes)
 
 
 async def _never_sent(house: House, value: Announcement, place: Place, gone: Remove) -> Rewritten:

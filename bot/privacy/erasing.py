@@ -112,6 +112,8 @@ async def erase(
         if number == 0:
             tell("audit")
             await _audit(house, acting, who)
+    # A snapshot that was made meanwhile is of an index that had not followed yet.
+    await remove_files(house, person)
     if held:  # whoever runs them knows them as they were
         raise NotErased(Counter(job=held))
     if house.now() < erasure.at + queued_for:

@@ -42,7 +42,7 @@ from tests.configuration.publishing import let_count
 from tests.conversations.announced import confirmed_by_ana
 from tests.conversations.announcing import write
 from tests.conversations.erasing import Typed, an_hour_passes, erased, opened, places_of
-from tests.conversations.expertise import TOPICS
+from tests.conversations.expertise import ASKED_AGAIN, OFFICIAL, TOPICS, hand_off
 from tests.conversations.school import School, organisation_file, send_to
 from tests.conversations.test_announce import compose
 from tests.conversations.test_arrange import submit_leave
@@ -354,6 +354,54 @@ async def test_a_document_that_they_read_too_is_still_found_by_the_others(school
     directory = await school.house.directory.current()
     readable = await ScopeBook(school.house.records).readable(directory.people[school.ben.id])
     assert {scope_id(readers), scope_id(found.value.readers)} <= readable
+
+
+async def test_an_official_answer_names_them_no_more_where_it_is_found(staff: School) -> None:
+    """The index of every instance follows; who wrote it is somebody else, and it says the rest."""
+    said = "Een sabbatjaar vraag je aan bij Ana Martens, voor 1 maart."
+    await hand_off(staff, staff.farid)
+    await staff.nadia.fills(answer=said).clicks("Verzenden")
+    await staff.jobs()
+    await staff.nadia.clicks(OFFICIAL)
+    await staff.nadia.fills(question=ASKED_AGAIN, readers="everyone").clicks("Bewaren")
+    await staff.jobs()
+    await staff.farid.says(ASKED_AGAIN)
+    assert said in staff.farid.newest.text
+    for gone in (staff.ana, staff.nadia):
+        async with opened(staff) as whole:
+            await erased(whole, gone)
+        await staff.jobs()
+        await staff.farid.says(ASKED_AGAIN)
+        assert "Officieel antwoord" in staff.farid.newest.text
+        assert said.replace("Ana Martens", "…") in staff.farid.newest.text
+    assert "Nadia" not in staff.farid.newest.text
+
+
+async def test_a_document_of_a_library_keeps_its_name_and_where_it_stands(school: School) -> None:
+    """It stands there under that name still, and is opened by that."""
+    library = await anext(school.house.records.indexed.stream(order="id"))
+    folder = sources_partition(library.value.id)
+    source = await anext(school.house.records.sources.placed(partition=folder))
+    assert source.stored
+    theirs = replace(source.stored.value, title="Nota Ana Martens", url="https://proefnet.example/Ana Martens.docx")
+    await school.house.records.accept(folder, [school.house.records.sources.put(theirs, source.stored.version)])
+    async with opened(school) as whole:
+        await erased(whole, school.ana)
+    found = await school.house.records.sources.get(folder, source.id)
+    assert found
+    assert found.value == theirs
+
+
+async def test_a_snapshot_that_was_made_meanwhile_is_thrown_away(school: School) -> None:
+    name = f"index/{DEFAULT_ORGANISATION}/20261123-080000-000000-00000000/0000"
+    async with opened(school) as whole:
+
+        async def beside(who: Forgetting) -> Rewritten:
+            await school.house.blobs.put(name, whole_of(b"x"))
+            return await whole.forget_in_queues(who)
+
+        await erase(whole.house, whole.store, OPERATOR, school.ana.id, beside=beside)
+    assert name not in [blob.name async for blob in school.house.blobs.list()]
 
 
 async def test_what_is_made_again_of_them_is_thrown_away(school: School) -> None:
