@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from bot.app_tokens import RenewedTokens, TokenRefused, problem_of
 from bot.bootstrap.running import Bode, opened
 from bot.meaning.base import MeaningUnavailable
 from bot.meaning.promptly import Promptly
+from bot.people.loading import load_organisation
 from bot.queue.base import QueueUnavailable
 from bot.settings import load_settings
 from bot.web.app import application
 from bot.web.readiness import HOLDS, KEPT, LATE, OLD, TELLS, Readiness, Stand
 from bot.work.job import Job
+from tests.conversations.school import organisation_file
 from tests.telemetry.seen import log_lines
 from tests.test_web import STAGE, fill
 
@@ -160,3 +163,48 @@ async def test_a_model_that_does_not_answer_is_told(bode: Bode) -> None:
 async def test_who_stops_says_so_first(bode: Bode) -> None:
     bode.stopping.set()
     assert await Readiness(bode).look() == (503, {"status": "stopping"})
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[Bode]:
+    file = tmp_path / "organisations.toml"
+    file.write_text('[[organisations]]\nid = "scholen"\n[[organisations]]\nid = "stad"\n')
+    settings = load_settings(data_dir=tmp_path / "data", organisations_file=file, organisation="scholen")
+    async with opened(settings) as bode:
+        yield bode
+
+
+async def test_an_operator_is_shown_nothing_of_the_other_organisation(
+    two: Bode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is wrong there; what /readyz says is of both."""
+    bots: Any = {"a": Tenant("").bot, "b": Tenant("invalid_client").bot}
+    graphs: Any = {"scholen": Tenant(""), "stad": Tenant("invalid_client")}
+    apps = {"scholen": "a", "stad": "b"}
+    two = replace(two, graphs=graphs, apps=apps, bots=replace(two.bots, by_app=bots))
+    application(two)
+    scholen, stad = (two.houses[name] for name in ("scholen", "stad"))
+    for house in (scholen, stad):
+        await load_organisation(house, organisation_file())
+    assert await scholen.parts.wrong() == frozenset()
+    assert await stad.parts.wrong() == {"graph_token", "teams_token"}
+    stad.marks.caught_up = stad.now() - timedelta(seconds=LATE + 60)
+    await two.rounds[1]._lease.look()
+    stad.directory.asked = stad.now() - timedelta(seconds=OLD + 60)
+    monkeypatch.setattr(stad.index, "size", None)
+    wrong = {"replica", "directory", "index", "graph_token", "teams_token"}
+    assert await stad.parts.wrong() == wrong
+    assert await scholen.parts.wrong() == frozenset()
+    status, body = await looked(Readiness(two))
+    assert (status, {name for name, one in body["checks"].items() if one["status"] == "wrong"}) == (503, wrong)
+
+
+class Tenant:
+    """What a client of one says of its token."""
+
+    def __init__(self, token_problem: str) -> None:
+        self.token_problem = token_problem
+
+    @property
+    def bot(self) -> Any:
+        return SimpleNamespace(teams=self)

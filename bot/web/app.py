@@ -56,8 +56,8 @@ def application(bode: Bode) -> web.Application:
         return web.json_response({"status": "alive"})
 
     readiness = Readiness(bode)
-    for house in bode.houses.values():
-        house.parts.look = readiness.parts
+    for name, house in bode.houses.items():
+        house.parts.look = Readiness(bode, of=name).parts
 
     async def readyz(_: web.Request) -> web.Response:
         status, body = await readiness.look()

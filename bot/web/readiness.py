@@ -67,10 +67,12 @@ def wrong(problem: str, **told: Json) -> Found:
 
 
 class Readiness:
-    """Of one process, from when it began. `clock` in seconds."""
+    """Of one process, from when it began. `clock` in seconds. `of` is the id of the organisation of which alone it is
+    looked at, with what is its own: an operator of one is shown nothing of another; None for all of them."""
 
-    def __init__(self, bode: Bode, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, bode: Bode, clock: Callable[[], float] = time.monotonic, *, of: str | None = None) -> None:
         self._bode = bode
+        self._of = of
         self._clock = clock
         self._began = bode.house.now()
         self._kept: dict[str, tuple[float, Found]] = {}
@@ -163,7 +165,7 @@ class Readiness:
 
     async def _blobs_now(self) -> Found:
         try:
-            async for _ in self._bode.house.blobs.read(NOTHING):
+            async for _ in self._houses[0].blobs.read(NOTHING):
                 break
         except NoSuchBlob:
             pass
@@ -181,8 +183,8 @@ class Readiness:
         """Only who asks the tenant can tell: one instance at a time."""
         asked = [
             house.directory.asked
-            for house, rounds in zip(self._houses, self._bode.rounds, strict=True)
-            if rounds.here and house.directory.asked
+            for (name, house), rounds in zip(self._bode.houses.items(), self._bode.rounds, strict=True)
+            if self._is_of(name) and rounds.here and house.directory.asked
         ]
         seconds = max((self._seconds(one) for one in asked), default=None)
         if seconds is None:
@@ -190,10 +192,11 @@ class Readiness:
         return wrong("the tenant is not asked", seconds=seconds) if seconds > OLD else Found(told={"seconds": seconds})
 
     async def _teams_token(self) -> Found:
-        return _token([bot.teams.token_problem for bot in self._bode.bots.by_app.values()])
+        apps = {app for name, app in self._bode.apps.items() if self._is_of(name)}
+        return _token([bot.teams.token_problem for app, bot in self._bode.bots.by_app.items() if app in apps])
 
     async def _graph_token(self) -> Found:
-        return _token([graph.token_problem for graph in self._bode.graphs.values()])
+        return _token([graph.token_problem for name, graph in self._bode.graphs.items() if self._is_of(name)])
 
     async def _model(self) -> Found:
         models = [house.meaning for house in self._houses if isinstance(house.meaning, Promptly)]
@@ -203,7 +206,10 @@ class Readiness:
 
     @property
     def _houses(self) -> list[House]:
-        return list(self._bode.houses.values())
+        return [house for name, house in self._bode.houses.items() if self._is_of(name)]
+
+    def _is_of(self, organisation: str) -> bool:
+        return self._of in {None, organisation}
 
     def _seconds(self, since: datetime) -> int:
         return max(0, round((self._bode.house.now() - since).total_seconds()))
