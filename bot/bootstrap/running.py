@@ -12,6 +12,7 @@ from bot.announce import jobs as announcements
 from bot.announce.authority import jobs as second_persons
 from bot.announce.authority.files import jobs as sent_lists
 from bot.announce.channels import jobs as channels
+from bot.announce.confirmations import jobs as confirmations
 from bot.announce.correcting import jobs as corrections
 from bot.announce.halting import jobs as halting
 from bot.announce.news import jobs as news
@@ -73,6 +74,7 @@ JOBS = {
     **announcements.JOBS,
     **channels.JOBS,
     **second_persons.JOBS,
+    **confirmations.JOBS,
     **sent_lists.JOBS,
     **corrections.JOBS,
     **proofs.JOBS,

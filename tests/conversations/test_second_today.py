@@ -2,9 +2,12 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.announce.authority.to_confirm import CORRECTION, SENDING, ToConfirm
+from bot.store.partitions import announcement_partition
 from tests.conversations import announcing
 from tests.conversations.confirming import rule
 from tests.conversations.school import School, send_to
@@ -92,3 +95,44 @@ async def test_a_correction_waits_there_until_it_is_decided_taken_back_or_recall
     await carla.fills(how="notice").clicks("Ja, trek in bij 3 personeelsleden")
     assert NOTHING in await today(lieve)
     assert "Wat wacht er nog?" not in buttons_of(lieve.newest)
+
+
+async def test_what_waits_no_more_hides_nothing_and_goes_from_the_list(eyes: School) -> None:
+    """What was left of before: of an announcement that is gone, of one that was decided on, of a correction."""
+    records = eyes.house.records
+    long_ago = eyes.clock() - timedelta(days=30)
+    await write(eyes, "Markt")
+    (standing,) = [item async for item in records.to_confirm.stream()]
+    decided = standing.value.announcement
+    await eyes.nadia.clicks(CONFIRM)
+    await eyes.jobs()
+    rows = [ToConfirm(f"gone-{n:02}", SENDING, long_ago) for n in range(25)]
+    rows += [ToConfirm(decided, SENDING, long_ago), ToConfirm(decided, CORRECTION, long_ago)]
+    for row in rows:
+        await records.accept(announcement_partition(row.announcement), [records.to_confirm.put(row)])
+    await write(eyes, "Sneeuw")
+    assert ONE in await today(eyes.nadia)
+    await eyes.jobs()
+    left = [item.value.announcement async for item in records.to_confirm.stream()]
+    assert len(left) == 1
+    assert ONE in await today(eyes.nadia)
+
+
+async def test_a_correction_waits_for_who_confirmed_it_where_no_rule_names_anybody_any_more(eyes: School) -> None:
+    carla, nadia = eyes.carla, eyes.nadia
+    await write(eyes, "Sneeuw")
+    await nadia.clicks(CONFIRM)
+    await eyes.jobs()
+    (eyes._data / "authors.toml").write_text(
+        '[[authors]]\nid = "communication"\nwho = ["role:communication"]\nschools = "all"\n', "utf-8"
+    )
+    await eyes.restarts()
+    await carla.says("mijn mededelingen")
+    await carla.clicks("Openen")
+    await carla.clicks(CHANGE)
+    await carla.clicks(CORRECT)
+    await carla.fills(text_nl="Woensdag.").clicks(PREVIEW)
+    await carla.clicks(ASK)
+    await eyes.jobs()
+    assert ONE in await today(nadia)
+    assert NOTHING in await today(eyes.lieve)

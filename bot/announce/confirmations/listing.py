@@ -14,28 +14,69 @@ from bot.announce.correcting.second import confirming as correcting
 from bot.announce.correcting.second.reviewed import Reviewed
 from bot.house import House
 from bot.people.contacts import Actor
+from bot.store.changes import Change
+from bot.store.partitions import announcement_partition
+from bot.work.job import Job
 
-LOOKED = 20
-"""That wait longest are looked at, whoever they are for."""
+TOGETHER = 20
+"""Are looked at at once, those that wait longest first, whoever they are for."""
+LOOKED = 10 * TOGETHER
+"""At most, as long as fewer than TOGETHER of them are for this person."""
+ENDED_JOB = "confirmation_ended"
 
-Waiting = tuple[ToConfirm, Announcement | Reviewed]
+Subject = Announcement | Reviewed
+Waiting = tuple[ToConfirm, Subject]
 
 
 async def waiting(house: House, actor: Actor) -> Sequence[Waiting]:
-    """Where no rule asks for a second person, and nobody ever was asked, nothing is read."""
-    if not any(rule.second for rule in house.authors):
-        return ()
-    found = await house.records.to_confirm.find(order="at", limit=LOOKED)
-    looked = await asyncio.gather(*(_looked(house, actor, item.value) for item in found.items))
-    return [one for one in looked if one]
+    """Also where no rule asks for a second person any more: who confirmed something confirms its correction."""
+    found: list[Waiting] = []
+    looked: list[ToConfirm] = []
+    seen = 0
+    async for item in house.records.to_confirm.stream(order="at"):
+        looked.append(item.value)
+        seen += 1
+        if len(looked) == TOGETHER:
+            found += await _for(house, actor, looked)
+            looked = []
+        if len(found) >= TOGETHER or seen == LOOKED:
+            break
+    return [*found, *(await _for(house, actor, looked))]
 
 
-async def _looked(house: House, actor: Actor, one: ToConfirm) -> Waiting | None:
+async def _for(house: House, actor: Actor, some: Sequence[ToConfirm]) -> list[Waiting]:
+    subjects = await asyncio.gather(*(_subject(house, one) for one in some))
+    pairs = list(zip(some, subjects, strict=True))
+    if ended := [one for one, subject in pairs if subject is None]:
+        body = ({"announcement": one.announcement, "what": one.what} for one in ended)
+        await house.queue.put([Job(ENDED_JOB, one) for one in body])
+    return [(one, subject) for one, subject in pairs if subject and _decides(house, actor, subject)]
+
+
+def _decides(house: House, actor: Actor, subject: Subject) -> bool:
+    if isinstance(subject, Reviewed):
+        return correcting.decides(house, actor, subject)
+    return sending.decides(house, actor, subject)
+
+
+async def _subject(house: House, one: ToConfirm) -> Subject | None:
+    """None where it does not wait any more."""
     if one.what == CORRECTION:
         reviewed = await correcting.look_up(house, one.announcement, one.edition, one.revision)
-        waits = reviewed is not None and reviewed.waits and correcting.decides(house, actor, reviewed)
-        return (one, reviewed) if waits and reviewed else None
+        return reviewed if reviewed and reviewed.waits and not reviewed.announcement.recalled else None
     announcement = await find(house, one.announcement)
-    if announcement is None or announcement.state is not AnnouncementState.TO_CONFIRM:
-        return None
-    return (one, announcement) if sending.decides(house, actor, announcement) else None
+    return announcement if announcement and announcement.state is AnnouncementState.TO_CONFIRM else None
+
+
+async def end(house: House, announcement: str, what: str) -> None:
+    """It is not listed any more, unless it waits again. Repeating it changes nothing."""
+    partition = announcement_partition(announcement)
+
+    async def look() -> Change[None]:
+        # The line first: what waits again since has another.
+        standing = await house.records.to_confirm.get(partition, what)
+        if standing is None or await _subject(house, standing.value):
+            return Change(None)
+        return Change(None, [house.records.to_confirm.remove(standing.value, standing.version)])
+
+    await house.records.change(partition, look)
