@@ -25,6 +25,7 @@ PROBLEMS: Mapping[str, str] = {
     "sheet": "list-file-sheet",
     "unknown": "list-file-unknown",
     "closed": "list-file-closed",
+    "notice-audience-parts": "notice-audience-parts",
 }
 
 

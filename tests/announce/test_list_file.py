@@ -22,6 +22,19 @@ def test_a_cell_in_quotes_is_one_cell_and_a_line_of_its_own_is_none() -> None:
     assert lines_of(b'Naam;School\n"Claes, Ben";"De\nLinde"') == "Naam\tSchool\nClaes, Ben\tDe Linde"
 
 
+@pytest.mark.parametrize("people", [2, 10, 800])
+def test_a_quote_that_nobody_closes_swallows_no_names(people: int) -> None:
+    names = [f"Naam {n}" for n in range(people)]
+    assert lines_of("\n".join(['"Claes Ben', *names]).encode()).splitlines() == ['"Claes Ben', *names]
+    assert lines_of("\n".join([*names, '"Claes Ben']).encode()).splitlines()[:people] == names
+
+
+@pytest.mark.parametrize("parted", [";", ",", "\t"])
+def test_the_line_in_which_excel_names_what_parts_them_is_no_entry(parted: str) -> None:
+    assert lines_of(f"sep={parted}\r\nClaes{parted}Ben, de\r\n".encode()).startswith("Claes\tBen")
+    assert lines_of(b"sep=;\nClaes, Ben;x") == "Claes, Ben\tx"
+
+
 def test_what_calculates_in_a_sheet_is_a_text() -> None:
     assert lines_of(b'Naam\n=HYPERLINK(""https://kwaad.example"")') == 'Naam\n=HYPERLINK(""https://kwaad.example"")'
 

@@ -1,9 +1,14 @@
 """A CSV file in the personal chat is the audience of the announcement that its sender writes."""
 
+from dataclasses import replace
+
 from bot.announce.announcement import Announcement
 from bot.announce.authority.files.reading import MOST_BYTES
 from bot.announce.authority.named_list import MOST_CHARACTERS
+from bot.announce.authority.parts import MOST_PARTS, Put, part_of
+from bot.announce.standing import change_announcement
 from bot.people.audience import ids_in
+from bot.people.principals import Principal
 from tests.conversations.school import School
 from tests.conversations.sending_lists import on_drive
 from tests.conversations.stage import Colleague, buttons_of
@@ -58,6 +63,18 @@ async def test_of_two_announcements_the_sender_says_which_and_only_once(school: 
     await school.jobs()
     assert await reached(school, "Sneeuw") == {"Ben Claes", "Farid Benali"}
     assert await reached(school, "Rommelmarkt") == set()
+
+
+async def test_one_part_too_many_is_told_as_that(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    (draft,) = await drafts(school)
+    full = Put(tuple(part_of([Principal("person", f"none-{n}")]) for n in range(MOST_PARTS))).audience
+    await change_announcement(school.house, draft.id, lambda now: replace(now, audience=full))
+    await sends(school)
+    await school.jobs()
+    assert "Meer delen passen er niet" in carla.newest.text
+    assert "Naar de doelgroep" in buttons_of(carla.newest)
 
 
 async def test_why_nothing_was_read_names_the_file(school: School) -> None:

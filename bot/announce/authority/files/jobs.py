@@ -10,7 +10,7 @@ from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_l
 from bot.announce.composing import reach_of
 from bot.channel.base import CardMessage
 from bot.channel.file_messages import Untaken
-from bot.errors import Refusal
+from bot.errors import Refusal, Unsound
 from bot.people.contacts import Actor, recipient
 from bot.store.partitions import person_partition
 from bot.work.base import Assignment, Run, Work, message, texts_for
@@ -58,6 +58,8 @@ async def _used(work: Work, author: Actor, sent: SentList, listed: NamedList) ->
     t, house = texts_for(author), work.house
     try:
         draft = await receiving.use(house, author, sent, listed.people)
+    except Unsound as unsound:
+        return list_problem_card(t, sent.name, unsound.problem, sent.announcement)
     except Refusal:
         return list_problem_card(t, sent.name, "closed", sent.announcement)
     reach = await reach_of(house, author, draft.audience, draft.importance, draft.topic)

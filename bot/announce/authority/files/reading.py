@@ -2,6 +2,8 @@
 
 import codecs
 import csv
+import re
+from collections.abc import Sequence
 from io import StringIO
 
 from bot.errors import BodeError
@@ -11,6 +13,10 @@ SHEETS = (".xlsx", ".xls", ".xlsm", ".ods")
 """What can be saved as one of these."""
 MOST_BYTES = 2**20
 PARTS = ";\t,"
+MOST_LINES = 3
+"""Of one cell, as of an address."""
+_NAMED = re.compile(r"\s*sep=([;,\t])\r?\n", re.IGNORECASE)
+"""By what the cells are parted, as Excel reads it from the first line."""
 WRITTEN_IN = ("cp1252", "mac_roman", "cp850")
 """What Excel writes on Windows, on a Mac and in a window of commands, where it is not Unicode."""
 _MARKS = (
@@ -34,15 +40,30 @@ def is_sheet(name: str) -> bool:
 
 def lines_of(content: bytes) -> str:
     """A line for each row, its cells behind tabs; parted by what the first line has most of: Excel writes semicolons
-    here. What a cell calculates in a sheet is a text like any other. Raises NoText."""
+    here, and may name them in a line before. What a cell calculates in a sheet is a text like any other. Raises
+    NoText."""
     text = decoded(content)
+    named = _NAMED.match(text)
+    if named:
+        text = text[named.end() :]
     first = next((line for line in text.splitlines() if line.strip()), "")
-    parted = max(PARTS, key=first.count)
+    parted = named[1] if named else max(PARTS, key=first.count)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=parted))
+        rows = _rows(text, parted)
     except csv.Error:  # a cell longer than any name
         return text
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
+def _rows(text: str, parted: str) -> Sequence[Sequence[str]]:
+    """A quote that nobody closes takes what is behind it into one cell: then quotes are letters. Raises csv.Error."""
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=parted, strict=True))
+    except csv.Error:
+        rows = []
+    if rows and all(len(cell.splitlines()) <= MOST_LINES for row in rows for cell in row):
+        return rows
+    return list(csv.reader(StringIO(text, newline=""), delimiter=parted, quoting=csv.QUOTE_NONE))
 
 
 def decoded(content: bytes) -> str:
