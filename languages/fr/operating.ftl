@@ -70,20 +70,20 @@ sends-more = { $count ->
     [one] Et 1 autre.
    *[other] Et { $count } autres.
 }
-sends-run = Les communications partent normalement
+sends-run = Les annonces partent normalement
 sends-under-way = { $count ->
-    [0] Aucune communication n’est en cours d’envoi
-    [one] 1 communication est en cours d’envoi
-   *[other] { $count } communications sont en cours d’envoi
+    [0] Aucune annonce n’est en cours d’envoi
+    [one] 1 annonce est en cours d’envoi
+   *[other] { $count } annonces sont en cours d’envoi
 }
 sends-halted = Tous les envois sont suspendus
 sends-halted-by = { $name } · { $moment }
 sends-held = Suspendu
 sends-halt = Tout suspendre
-sends-halt-ask = Suspendre toutes les communications et tous les rappels ? Qui ne les a pas encore reçus ne reçoit rien pour l’instant, ni de ce qui commencera ensuite. Ce qui est parti arrive encore. Les auteurs le voient sur leur carte.
+sends-halt-ask = Suspendre toutes les annonces et tous les rappels ? Qui ne les a pas encore reçus ne reçoit rien pour l’instant, ni de ce qui commencera ensuite. Ce qui est parti arrive encore. Les auteurs le voient sur leur carte.
 sends-halt-yes = Suspendre maintenant
 sends-go-on = Tout reprendre
-notice-sends-halted = Tous les envois sont suspendus par ceux qui gèrent Bode. Cette communication reprendra elle aussi d’elle-même.
+notice-sends-halted = Tous les envois sont suspendus par ceux qui gèrent Bode. Cette annonce reprendra elle aussi d’elle-même.
 follow-halted = Tous les envois sont suspendus par ceux qui gèrent Bode. Elle est déjà arrivée chez { $delivered } sur { $people }. Elle reprendra d’elle-même.
 
 ## The configuration

@@ -7,12 +7,12 @@ follow-planned = { $people ->
 planned-put-off = Elle n’a pas pu partir à l’heure que vous aviez choisie, et ensuite c’était le repos. Elle part donc maintenant à ce moment-ci.
 planned-urgent = Urgent : { $why }
 held = Pas envoyée
-held-text = La communication que vous aviez planifiée est redevenue un brouillon.
-notice-announcement-no-author = Entre-temps, vous ne pouvez plus envoyer de communications. Demandez à qui le peut de la reprendre.
+held-text = L’annonce que vous aviez planifiée est redevenue un brouillon.
+notice-announcement-no-author = Entre-temps, vous ne pouvez plus envoyer d’annonces. Demandez à qui le peut de la reprendre.
 notice-when-past = Ce moment est passé. Choisissez-en un autre.
 notice-when-far = C’est à plus d’un an. Choisissez un jour plus proche.
-notice-when-quiet = À ce moment-là, c’est le repos pour la plupart des destinataires. Ouvrez la communication et choisissez un moment d’un jour de travail.
-notice-urgent-mandatory = Seule une communication obligatoire peut être urgente.
+notice-when-quiet = À ce moment-là, c’est le repos pour la plupart des destinataires. Ouvrez l’annonce et choisissez un moment d’un jour de travail.
+notice-urgent-mandatory = Seule une annonce obligatoire peut être urgente.
 when-ask = Envoyer plus tard
 when-ask-urgent = Envoyer en urgence ou plus tard
 when-title = Quand part-elle ?
@@ -30,7 +30,7 @@ when-later = { $people ->
    *[other] { $people } personnes ne travaillent pas à ce moment-là, et la reçoivent au début de leur prochain jour de travail.
   }
 when-twice = Cette heure revient deux fois cette nuit-là. Elle part la première fois, encore à l’heure d’été.
-when-urgent = Une communication obligatoire qui ne peut pas attendre les heures de travail peut aussi partir en dehors. Dites alors pourquoi ; cela est conservé.
+when-urgent = Une annonce obligatoire qui ne peut pas attendre les heures de travail peut aussi partir en dehors. Dites alors pourquoi ; cela est conservé.
 when-urgent-why = Pourquoi est-elle urgente ?
 when-urgent-words = Précision
 when-urgent-now = Urgent : envoyer maintenant
@@ -60,7 +60,7 @@ cancelled = Interrompue
 follow-cancelled = Vous avez interrompu l’envoi. Elle était déjà arrivée chez { $delivered } sur { $people }.
 cancel-send = Interrompre
 cancel-send-now = Oui, interrompre
-cancel-send-sure = Qui n’a pas encore reçu la communication ne la recevra plus. Là où elle est arrivée, elle reste. Ensuite, l’envoi ne peut pas reprendre.
+cancel-send-sure = Qui n’a pas encore reçu l’annonce ne la recevra plus. Là où elle est arrivée, elle reste. Ensuite, l’envoi ne peut pas reprendre.
 reason-cancelled = { $people ->
     [one] Plus envoyée : vous avez interrompu l’envoi
    *[other] Plus envoyée : vous avez interrompu l’envoi ({ $people })
@@ -68,7 +68,7 @@ reason-cancelled = { $people ->
 
 ## Reach
 paused-kind = Gestion
-paused-title = Teams refuse Bode : une communication est à l’arrêt
+paused-title = Teams refuse Bode : une annonce est à l’arrêt
 paused-reached = Déjà arrivée chez { $delivered } sur { $people }.
 paused-of = De { $name }, envoyée { $moment }
 paused-how = Vérifiez dans Teams si l’application est autorisée et si le mot de passe ou le certificat de Bode est encore valable (« python app.py doctor » dit ce qui ne va pas). Prévenez l’auteur quand c’est réglé : il reprend avec « Réessayer ».
