@@ -13,14 +13,12 @@ from bot.announce.announcement import (
     Reach,
     Tally,
 )
-from bot.announce.pictures.picture import LATER
 from bot.announce.planning.when import Chance
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
 from bot.json import JsonObject
 from bot.people.importance import Importance
-from bot.words.languages import LANGUAGES, Language
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.announce.languages import FIRST_LOOK, first_look
@@ -154,12 +152,6 @@ def test_no_input_is_called_optional_that_a_button_beside_it_needs() -> None:
 def test_how_far_one_is_is_said_in_the_readers_own_signs(language: str, said: str) -> None:
     runs = progress(texts(language), Step.WORDS).model_dump()["inlines"]
     assert "".join(run["text"] for run in runs).startswith(said)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_who_waits_for_a_picture_is_told_the_button_that_is_there(language: Language) -> None:
-    t = texts(language)
-    assert t("next") in t(LATER)
 
 
 def test_nothing_can_be_sent_to_nobody() -> None:
