@@ -4,8 +4,11 @@ from pathlib import Path
 
 from bot.arrange.request import Deed, Request, RequestState
 from bot.people.acting import OPERATOR
+from bot.privacy.erasing import erase
+from bot.privacy.forgetting import Forgetting
 from bot.privacy.taking_back import take_back
-from bot.store.partitions import announcement_partition
+from bot.queue.base import Rewritten
+from bot.store.partitions import announcement_partition, request_partition
 from tests.conversations.erasing import erased, opened
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague
@@ -49,6 +52,22 @@ async def test_what_was_approved_stays_so_when_they_had_asked_to_undo_it(school:
     assert await school.house.records.approvals.count(equal={"person": school.ben.id, "open": True}) == 0
 
 
+async def test_what_is_handed_in_while_they_are_erased_is_taken_back_too(school: School) -> None:
+    now, records = school.clock(), school.house.records
+    late = Request("leave.2026.x", "leave", school.ana.id, RequestState.SUBMITTED, {}, now, now)
+    async with opened(school) as whole:
+
+        async def beside(who: Forgetting) -> Rewritten:
+            if await records.requests.get(request_partition(late.id), late.id) is None:
+                await records.accept(request_partition(late.id), [records.requests.put(late)])
+            return await whole.forget_in_queues(who)
+
+        done = await erase(whole.house, whole.store, OPERATOR, school.ana.id, beside=beside)
+    request = await only_request(school)
+    assert (request.requester, request.state) == (done.id, RequestState.WITHDRAWN)
+    assert [one.deed for one in request.history] == [Deed.WITHDRAWN]
+
+
 async def test_a_place_is_free_for_who_waits(school: School, own_forms: Path) -> None:
     (own_forms / "outing.toml").write_text(OUTING, encoding="utf-8")
     await school.restarts()
@@ -64,9 +83,10 @@ async def test_a_place_is_free_for_who_waits(school: School, own_forms: Path) ->
 async def test_what_is_decided_meanwhile_stays_decided(school: School) -> None:
     await submit_leave(school)
     id_ = (await only_request(school)).id
+    await take_back(school.house, OPERATOR, school.ben.id, id_)
+    assert (await only_request(school)).state is RequestState.SUBMITTED, "it is nobody else's"
     await school.ben.clicks("Goedkeuren")
-    for person in (school.ana.id, school.ben.id):
-        await take_back(school.house, OPERATOR, person, id_)
+    await take_back(school.house, OPERATOR, school.ana.id, id_)
     assert (await only_request(school)).state is RequestState.APPROVED
 
 
