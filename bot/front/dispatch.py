@@ -247,10 +247,13 @@ async def _sent(here: Here, turn: Turn, event: Sent) -> Reply:
 
 
 async def _taken(here: Here, event: Sent) -> Shown | None:
-    """No request takes a list: that goes to an announcement first. A sheet may be asked for by a request."""
-    if any(is_list(file.name) for file in event.files) and (shown := await sent_lists.sent(here, event.files)):
+    """No request takes a list: that goes to an announcement first. What a list came with, and a sheet, may be asked for
+    by a request."""
+    lists = all(is_list(file.name) for file in event.files)
+    if lists and (shown := await sent_lists.sent(here, event.files, event.text)):
         return shown
-    return await attachments.sent(here, event.text, event.files) or await sent_lists.sent(here, event.files)
+    taken = await attachments.sent(here, event.text, event.files)
+    return taken or await sent_lists.sent(here, event.files, event.text)
 
 
 async def _answer_of_client(here: Here, turn: Turn) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from microsoft_teams.cards.core import Action
+from microsoft_teams.cards.core import Action, CardElement
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.named_list import NamedList
@@ -14,10 +14,11 @@ from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button
 from cards.parts.head import head, state
-from cards.parts.words import ours, shorten
+from cards.parts.words import ours, shorten, typed
 from cards.texts import Texts
 
 LONGEST_NAME, LONGEST_TITLE = 120, 40
+MOST_LEFT = 10
 PROBLEMS: Mapping[str, str] = {
     "too_large": "list-file-large",
     "empty": "list-file-empty",
@@ -37,20 +38,38 @@ def _title(t: Texts, draft: Announcement, longest: int = LONGEST_NAME) -> str:
     return shorten(clean_line(draft.title), longest) or t("no-title-yet")
 
 
-def list_for_which_card(t: Texts, id: str, name: str, drafts: Sequence[Announcement]) -> Card:
-    """They write several announcements: the newest first."""
-    body = [*head(t("announcement"), t("list-file-which"), _named(name)), ours(t("list-file-which-text"))]
+def _beside(t: Texts, left: Sequence[str], words: str) -> list[CardElement]:
+    """What came with the list and is not used: other files, and what was written."""
+    said = shorten(clean_line(words), LONGEST_NAME)
+    names = ", ".join(_named(name) for name in left[:MOST_LEFT] if clean_line(name))
+    return [
+        *([typed(t("list-file-left", files=names))] if names else []),
+        *([ours(t("file-words"), subtle=True), typed(said)] if said else []),
+    ]
+
+
+def list_for_which_card(
+    t: Texts, id: str, name: str, drafts: Sequence[Announcement], left: Sequence[str] = (), words: str = ""
+) -> Card:
+    """They write several announcements: the newest first. Nothing is done with the files that are `left` and with the
+    `words`."""
+    body = [
+        *head(t("announcement"), t("list-file-which"), _named(name)),
+        ours(t("list-file-which-text")),
+        *_beside(t, left, words),
+    ]
     ways = [button(_title(t, one, LONGEST_TITLE), AudienceFile(id=one.id, list=id)) for one in drafts]
     first = [ways[0].with_style("positive"), *ways[1:]]
     return assemble(t, t("list-file-which"), body, actions(*first))
 
 
-def list_read_card(t: Texts, name: str, draft: Announcement) -> Card:
-    """It is being read, for this draft."""
+def list_read_card(t: Texts, name: str, draft: Announcement, left: Sequence[str] = (), words: str = "") -> Card:
+    """It is being read, for this draft. `left` and `words` as in `list_for_which_card`."""
     body = [
         *head(t("announcement"), t("step-audience-title"), _title(t, draft)),
         state(t("list-file-reads"), "accent", _named(name)),
         ours(t("list-file-reads-text"), size="Small", subtle=True),
+        *_beside(t, left, words),
     ]
     return assemble(t, t("list-file-reads"), body, actions(button(t("help"), HelpShow())))
 

@@ -68,6 +68,8 @@ def audience_examples(t: Texts) -> Shown:
     yield "list_for_which_card", "two drafts", list_for_which_card(t, "0f3a9c", "leerkrachten.csv", drafts)
     yield "list_for_which_card", "hostile", list_for_which_card(t, "0f3a9c", HOSTILE, drafts)
     yield "list_read_card", "being read", list_read_card(t, "leerkrachten.csv", DRAFTED)
+    beside = list_read_card(t, "leerkrachten.csv", DRAFTED, ["foto.png", HOSTILE], HOSTILE)
+    yield "list_read_card", "with other files and words", beside
     yield "list_problem_card", "nobody in it", list_problem_card(t, "leerkrachten.csv", "unknown", DRAFTED.id, LISTED)
     yield "list_problem_card", "a sheet", list_problem_card(t, "leerkrachten.xlsx", "sheet", DRAFTED.id)
     yield "list_problem_card", "hostile", list_problem_card(t, HOSTILE, "kind", DRAFTED.id)

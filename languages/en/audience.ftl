@@ -67,6 +67,7 @@ reach-count = { $people ->
 problem-importance-bounds = You may not write to all of these people with this importance or on this topic. Choose another importance or topic.
 list-file-reads = Bode reads the list
 list-file-reads-text = You see in a moment who is in it.
+list-file-left = Nothing was done with: { $files }
 list-file-which = For which announcement is this list?
 list-file-which-text = You write more than one. Choose the announcement whose audience this list is.
 list-file-unread = This list was not read

@@ -67,6 +67,7 @@ reach-count = { $people ->
 problem-importance-bounds = Vous ne pouvez pas écrire à toutes ces personnes avec cette importance ou sur ce sujet. Choisissez une autre importance ou un autre sujet.
 list-file-reads = Bode lit la liste
 list-file-reads-text = Vous verrez bientôt qui en fait partie.
+list-file-left = Je n’ai rien fait de ceci : { $files }
 list-file-which = Pour quelle annonce est cette liste ?
 list-file-which-text = Vous en écrivez plusieurs. Choisissez l’annonce dont cette liste est le public.
 list-file-unread = Cette liste n’a pas été lue

@@ -67,6 +67,7 @@ reach-count = { $people ->
 problem-importance-bounds = Met dit belang of over dit onderwerp mag je niet aan al deze mensen schrijven. Kies een ander belang of onderwerp.
 list-file-reads = Bode leest de lijst
 list-file-reads-text = Straks zie je wie erbij hoort.
+list-file-left = Hiermee deed ik niets: { $files }
 list-file-which = Voor welke mededeling is deze lijst?
 list-file-which-text = Je schrijft er meer dan één. Kies voor welke mededeling deze lijst de doelgroep is.
 list-file-unread = Deze lijst is niet gelezen

@@ -65,6 +65,19 @@ async def test_of_two_announcements_the_sender_says_which_and_only_once(school: 
     assert await reached(school, "Rommelmarkt") == set()
 
 
+async def test_what_comes_with_a_list_is_named_as_not_used(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    files = [on_drive(school, name, LIST) for name in ("een.csv", "twee.csv", "foto.png")]
+    await carla.sends_a_file("Is er morgen school?", *files)
+    for words in ("een.csv", "Hiermee deed ik niets: twee.csv, foto.png", "Is er morgen school?"):
+        assert words in carla.newest.text, words
+    await begins(carla, "Markt")
+    await carla.sends_a_file("Voor wie?", *files[:2])
+    for words in ("Voor welke mededeling", "Hiermee deed ik niets: twee.csv", "Voor wie?"):
+        assert words in carla.newest.text, words
+
+
 async def test_one_part_too_many_is_told_as_that(school: School) -> None:
     carla = school.carla
     await begins(carla)
