@@ -40,20 +40,17 @@ async def german(school: School) -> School:
     return school
 
 
-@pytest.mark.walk
 def test_it_is_offered_after_the_others_and_nothing_of_it_lacks() -> None:
     assert tuple(LANGUAGES) == ("nl", "fr", "en", "de")
     check_languages()
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize("asked", ["Deutsch", "spreek Duits", "can we speak German", "en allemand svp"])
 async def test_who_asks_for_it_in_any_language_gets_it(school: School, asked: str) -> None:
     await school.ana.says(asked)
     assert "Jetzt: Deutsch" in school.ana.newest.text
 
 
-@pytest.mark.walk
 async def test_commands_greetings_thanks_and_slips(german: School) -> None:
     for said, seen in {
         "Hilfe": "Was kann ich für dich tun?",
@@ -69,19 +66,16 @@ async def test_commands_greetings_thanks_and_slips(german: School) -> None:
     assert "Was kann ich für dich tun?" in german.ana.newest.text
 
 
-@pytest.mark.walk
 async def test_a_form_that_lacks_it_is_shown_in_dutch_and_marked(german: School) -> None:
     await german.ana.says("anträge")
     assert "Verlofaanvraag (nl)" in german.ana.newest.text
 
 
-@pytest.mark.walk
 async def test_a_question_finds_dutch_pages_by_its_terms(german: School) -> None:
     await german.ana.says("Wie viele Arbeitstage bekomme ich beim Tod eines Großelternteils?")
     assert "twee werkdagen" in german.ana.newest.text
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize(
     ("question", "first"),
     [("Häusern", "haus"), ("HAUS", "haus"), ("Strasse", "strasse"), ("Vergütung", "rad"), ("Fahrrad Vergütung", "rad")],
@@ -102,7 +96,6 @@ async def test_its_words_are_folded_stemmed_and_taken_apart(tmp_path: Path, ques
     await index.close()
 
 
-@pytest.mark.walk
 def test_its_ordinary_words_and_short_forms() -> None:
     assert language_of("Wie viele Tage habe ich, wenn meine Schwester heiratet?") == "de"
     assert [word.form for word in words_of("Wie viele Tage bekomme ich für die Straße?", "de")] == ["tage", "strasse"]
@@ -110,7 +103,6 @@ def test_its_ordinary_words_and_short_forms() -> None:
     assert source("a", title="[Veraltet] Urlaub").archived
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
@@ -127,7 +119,6 @@ def test_days_as_they_are_said(typed: str, day: date | None) -> None:
     assert understood(typed, SATURDAY) == day
 
 
-@pytest.mark.walk
 def test_days_and_numbers_as_they_are_written() -> None:
     t = texts("de")
     assert t.day(date(2026, 11, 23)) == "Mo. 23 November 2026"
@@ -136,14 +127,12 @@ def test_days_and_numbers_as_they_are_written() -> None:
     assert t.moment(now, now) == "heute 10:04"
 
 
-@pytest.mark.walk
 def test_every_card_has_its_examples_in_it() -> None:
     german, dutch = ([*examples([language])] for language in ("de", "nl"))
     assert len(german) == len(dutch) > 100
     assert all(one.content.json() for one in german)
 
 
-@pytest.mark.walk
 def test_teams_shows_the_app_in_it() -> None:
     told = translation("de", built())
     assert "de" in translations()
