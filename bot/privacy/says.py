@@ -211,7 +211,7 @@ SAYS: Mapping[type[Any], Says] = {
     ConfirmedThere: says(ids="person", facts="announcement channel at number digest earlier"),
     AnsweredThere: says(ids="person", facts="announcement channel"),
     ToConfirm: says(facts="announcement what at edition revision"),
-    SentList: says(ids="person", words="name place", facts="id at announcement done"),
+    SentList: says(ids="person", words="name place", facts="id at announcement done used"),
     Preferences: says(ids="person", facts="changed muted followed digest quiet_from quiet_until"),
     Reactions: says(facts="announcement share counts"),
     Opened: says(facts="announcement share counts"),

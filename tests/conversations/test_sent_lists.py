@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from bot.announce.announcement import Announcement
+from bot.announce.authority.files import receiving
 from bot.announce.authority.files.reading import MOST_BYTES
 from bot.announce.authority.named_list import MOST_CHARACTERS
 from bot.announce.authority.parts import MOST_PARTS, Put, part_of
 from bot.announce.standing import change_announcement
 from bot.people.audience import ids_in
 from bot.people.principals import Principal
+from bot.store.partitions import person_partition
 from tests.conversations.school import School
 from tests.conversations.sending_lists import on_drive
 from tests.conversations.stage import Colleague, buttons_of
@@ -63,6 +65,32 @@ async def test_of_two_announcements_the_sender_says_which_and_only_once(school: 
     await school.jobs()
     assert await reached(school, "Sneeuw") == {"Ben Claes", "Farid Benali"}
     assert await reached(school, "Rommelmarkt") == set()
+
+
+async def test_what_was_used_is_shown_and_not_taken_again_where_telling_it_was_broken_off(school: School) -> None:
+    """Its author left it out of the audience since, and its bytes are gone."""
+    carla = school.carla
+    await begins(carla)
+    await sends(school)
+    (kept,) = [
+        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(school.carla.id))
+    ]
+    await receiving.note_used(school.house, kept)
+    school.recorder.drive.clear()
+    await school.jobs()
+    assert "niet meer op te halen" not in carla.newest.text
+    assert "Voor wie is het?" in carla.newest.text
+    assert await reached(school) == set()
+
+
+async def test_a_list_that_is_used_is_noted_as_that(school: School) -> None:
+    await begins(school.carla)
+    await sends(school)
+    await school.jobs()
+    (kept,) = [
+        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(school.carla.id))
+    ]
+    assert (kept.used, kept.done) == (True, True)
 
 
 async def test_what_comes_with_a_list_is_named_as_not_used(school: School) -> None:

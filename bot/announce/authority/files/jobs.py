@@ -7,7 +7,7 @@ from bot.announce.authority.files import receiving
 from bot.announce.authority.files.reading import MOST_BYTES, NoText, lines_of
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_list
-from bot.announce.composing import reach_of
+from bot.announce.composing import draft_of, reach_of
 from bot.channel.base import CardMessage
 from bot.channel.file_messages import Untaken
 from bot.errors import Refusal, Unsound
@@ -39,6 +39,8 @@ async def take(work: Work, job: Assignment) -> None:
 
 async def _read(work: Work, author: Actor, sent: SentList) -> Card:
     t, house = texts_for(author), work.house
+    if sent.used:  # by a try that ended before it was told
+        return await _as_it_stands(work, author, sent, None)
     try:
         content = b"".join([chunk async for chunk in work.channel.download(sent.place, MOST_BYTES)])
         text = lines_of(content)
@@ -57,13 +59,23 @@ async def _read(work: Work, author: Actor, sent: SentList) -> Card:
 async def _used(work: Work, author: Actor, sent: SentList, listed: NamedList) -> Card:
     t, house = texts_for(author), work.house
     try:
-        draft = await receiving.use(house, author, sent, listed.people)
+        await receiving.use(house, author, sent, listed.people)
     except Unsound as unsound:
         return list_problem_card(t, sent.name, unsound.problem, sent.announcement)
     except Refusal:
         return list_problem_card(t, sent.name, "closed", sent.announcement)
+    await receiving.note_used(house, sent)
+    return await _as_it_stands(work, author, sent, Told(listed, file=sent.name))
+
+
+async def _as_it_stands(work: Work, author: Actor, sent: SentList, told: Told | None) -> Card:
+    t, house = texts_for(author), work.house
+    try:
+        draft = await draft_of(house, author, sent.announcement)
+    except Refusal:
+        return list_problem_card(t, sent.name, "closed", sent.announcement)
     reach = await reach_of(house, author, draft.audience, draft.importance, draft.topic)
-    return audience_card(t, draft, reach, Told(listed, file=sent.name))
+    return audience_card(t, draft, reach, told)
 
 
 JOBS: Mapping[str, Run] = {receiving.TAKE_JOB: take}

@@ -78,6 +78,15 @@ async def use(house: House, author: Actor, sent: SentList, people: Sequence[str]
     )
 
 
+async def note_used(house: House, sent: SentList) -> None:
+    """Whoever tells of it once more does not take it again: its bytes may be gone, or its author left it out since."""
+
+    def used(now: SentList | None) -> SentList:
+        return replace(now or sent, used=True)
+
+    await house.records.change_one(house.records.sent_lists, person_partition(sent.person), sent.id, used)
+
+
 async def settle(house: House, sent: SentList) -> None:
     def settled(now: SentList | None) -> SentList:
         return replace(now or sent, done=True)

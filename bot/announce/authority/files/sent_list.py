@@ -10,7 +10,8 @@ KEPT = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class SentList:
     """In the partition of its `person`. `name` is what the file is called, `place` where its bytes can be taken, both
-    untrusted. `announcement` is "" until they say for which draft it is; `done`: it was read, or could not be."""
+    untrusted. `announcement` is "" until they say for which draft it is; `used`: it is in the audience;
+    `done`: that is told, or why it is not."""
 
     id: str
     person: str
@@ -19,3 +20,4 @@ class SentList:
     at: datetime
     announcement: str = ""
     done: bool = False
+    used: bool = False
