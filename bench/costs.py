@@ -37,7 +37,7 @@ class Kind:
 
 KINDS = (
     Kind("help", "hulp", 2, 4.2, 1.0),
-    Kind("today", "vandaag, begroeting", 10, 25.6, 2.0),
+    Kind("today", "vandaag, begroeting", 11, 27.9, 2.0),
     Kind("a question", "vraag", 6, 19.9, 4.0, 0.5),
     Kind("a question that follows", "vervolgvraag", 7, 23.5, 1.0, 0.5),
     Kind("my requests", "mijn aanvragen", 3, 6.5, 1.0),
