@@ -3,8 +3,9 @@
 Who may do so is looked up when they click, as for the announcement itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.asked import MOST_REMARK, Asked
@@ -30,6 +31,11 @@ from bot.work.job import Job
 ASK_JOB = "correction_second_ask"
 FOLLOW_JOB = "correction_second_follow"
 TELL_JOB = "correction_second_tell"
+
+Decided: TypeAlias = Callable[
+    [Reviewed, Stored[Announcement], Stored[AnnouncedEdition], Asked], Awaitable[Change[Reviewed]]
+]
+"""What a decision on what waits makes of it."""
 
 
 async def draft_of(house: House, id: str) -> Stored[AnnouncedEdition] | None:
@@ -137,43 +143,30 @@ async def confirm(house: House, actor: Actor, id: str, edition: int, revision: i
     """It becomes the next edition, and every card changes. What another decided meanwhile stays. Raises Unavailable,
     Stale, Unsound where its author may not write any more."""
 
-    async def look() -> Change[Reviewed]:
-        found = await _look_up(house, id, edition, revision)
-        if found is None or not decides(house, actor, found[0]):
-            raise Unavailable
-        reviewed, standing, draft = found
-        if reviewed.asked is None or draft is None:
-            return _decided_or_stale(reviewed)
-        if not reviewed.waits:
-            return Change(reviewed)
+    async def confirmed(
+        reviewed: Reviewed, standing: Stored[Announcement], draft: Stored[AnnouncedEdition], asked: Asked
+    ) -> Change[Reviewed]:
         author = await recipient(house, reviewed.announcement.author)
         if not house.authors.may_write(author.person):
             raise Unsound("notice-correction-author")
-        agreed = replace(reviewed.asked, decision=Decision(True, actor.acting, house.now()))
+        agreed = replace(asked, decision=Decision(True, actor.acting, house.now()))
         change = await published(house, author, standing, draft, agreed)
         detail = {"edition": edition, "revision": revision}
-        confirmed = house.audit(actor.acting, "announcement.correction_confirmed", id, detail)
-        ended = await waits_no_more(house, id, CORRECTION)
-        writes = [*change.writes, house.records.audit.put(confirmed), *ended]
+        entry = house.audit(actor.acting, "announcement.correction_confirmed", id, detail)
+        writes = [*change.writes, house.records.audit.put(entry), *await waits_no_more(house, id, CORRECTION)]
         jobs = [*change.jobs, *_told(id, edition, revision)]
         return Change(Reviewed(change.value, None, agreed), writes, change.audit, jobs, reviewed)
 
-    return await house.records.change(announcement_partition(id), look)
+    return await _decide(house, actor, id, edition, revision, confirmed)
 
 
 async def send_back(house: House, actor: Actor, id: str, edition: int, revision: int, remark: str) -> Reviewed:
     """Its author writes on, with the remark. What another decided meanwhile stays. Raises Unavailable, Stale."""
 
-    async def look() -> Change[Reviewed]:
-        found = await _look_up(house, id, edition, revision)
-        if found is None or not decides(house, actor, found[0]):
-            raise Unavailable
-        reviewed, _, draft = found
-        if reviewed.asked is None or draft is None:
-            return _decided_or_stale(reviewed)
-        if not reviewed.waits:
-            return Change(reviewed)
-        refused = replace(reviewed.asked, decision=Decision(False, actor.acting, house.now(), remark[:MOST_REMARK]))
+    async def sent_back(
+        reviewed: Reviewed, _: Stored[Announcement], draft: Stored[AnnouncedEdition], asked: Asked
+    ) -> Change[Reviewed]:
+        refused = replace(asked, decision=Decision(False, actor.acting, house.now(), remark[:MOST_REMARK]))
         # Another revision: what is sent once more is asked for anew, also where nothing of it was changed.
         value = replace(draft.value, asked=refused, revision=draft.value.revision + 1)
         detail = {"edition": edition, "revision": revision}
@@ -183,12 +176,25 @@ async def send_back(house: House, actor: Actor, id: str, edition: int, revision:
         after = Reviewed(reviewed.announcement, value, refused)
         return Change(after, writes, audit, _told(id, edition, revision), reviewed)
 
+    return await _decide(house, actor, id, edition, revision, sent_back)
+
+
+async def _decide(house: House, actor: Actor, id: str, edition: int, revision: int, decided: Decided) -> Reviewed:
+    """Only on what waits still; what was decided on it stays, and of what is not asked any more there is nothing to
+    show. Raises Unavailable, Stale."""
+
+    async def look() -> Change[Reviewed]:
+        found = await _look_up(house, id, edition, revision)
+        if found is None or not decides(house, actor, found[0]):
+            raise Unavailable
+        reviewed, standing, draft = found
+        if reviewed.asked is None or draft is None:
+            return Change(reviewed, refusal=None if reviewed.asked else Stale())
+        if not reviewed.waits:
+            return Change(reviewed)
+        return await decided(reviewed, standing, draft, reviewed.asked)
+
     return await house.records.change(announcement_partition(id), look)
-
-
-def _decided_or_stale(reviewed: Reviewed) -> Change[Reviewed]:
-    """What was decided on it stays; of what is not asked any more there is nothing to show."""
-    return Change(reviewed, refusal=None if reviewed.asked else Stale())
 
 
 async def withdraw(house: House, actor: Actor, id: str) -> Announcement:
