@@ -8,29 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.announce.proving.proving import gather, recorded
 from bot.answer.library.scope import scope_id
 from bot.answer.library.scope_book import ScopeBook
 from bot.arrange.request import RequestState
 from bot.blobs.base import whole as whole_of
 from bot.bootstrap.people import Whole
-from bot.cli.proof import NOT_SOUND, check_proof, record_in
 from bot.configuration.versions import read_version
 from bot.people.acting import OPERATOR
 from bot.people.contact import Contact
-from bot.people.contacts import meet
 from bot.people.erasure import Erasure, is_made_up
 from bot.people.loading import load_organisation
 from bot.privacy.erasing import NotErased, erase
 from bot.privacy.files import Undeclared
 from bot.privacy.forgetting import Forgetting
 from bot.queue.base import MAX_DELAY, Lease, Rewritten
-from bot.settings import load_settings
 from bot.sharepoint_place import states_below
 from bot.store.partitions import (
     DEFAULT_ORGANISATION,
     ERASURES,
-    announcement_partition,
     person_partition,
     sources_partition,
 )
@@ -40,14 +35,11 @@ from bot.work.chain.verifying import verify
 from bot.work.job import Job
 from tests.configuration.publishing import let_count
 from tests.conversations.announced import confirmed_by_ana
-from tests.conversations.announcing import write
 from tests.conversations.erasing import Typed, an_hour_passes, erased, opened, places_of
 from tests.conversations.expertise import ASKED_AGAIN, OFFICIAL, TOPICS, hand_off
-from tests.conversations.school import School, organisation_file, send_to
+from tests.conversations.school import School, organisation_file
 from tests.conversations.test_announce import compose
 from tests.conversations.test_arrange import submit_leave
-from tests.conversations.test_corrections import brought, corrects
-from tests.conversations.test_proof import proof
 from tests.conversations.walking import WALKS, carry_out, staged
 from tests.conversations.walks import Walk, give_mandates
 
@@ -233,60 +225,6 @@ async def test_what_waits_for_them_goes_to_others_and_what_they_asked_waits_for_
     await school.jobs()
     [request] = [one.value async for one in school.house.records.requests.stream(order="changed")]
     assert request.state is RequestState.WITHDRAWN
-
-
-async def test_a_proof_holds_that_was_made_before(
-    school: School, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = await proof(school, tmp_path)
-    id_ = record_in(file)[0].announcement
-    settings = load_settings(data_dir=school._data)
-    async with opened(school) as whole:
-        await erased(whole, school.ana)
-        await erased(whole, school.emma)
-    assert await check_proof(settings, file) == 0
-    assert "2 recipients of it erased since" in capsys.readouterr().out
-    deliveries = [one async for one in school.house.records.deliveries.placed(partition=announcement_partition(id_))]
-    [delivery] = [one for one in deliveries if one.stored and one.stored.value.confirmed]
-    assert delivery.stored
-    forged = replace(delivery.stored.value, delivered_at=school.clock(), visas=())
-    await school.house.records.accept(
-        delivery.partition, [school.house.records.deliveries.put(forged, delivery.stored.version)]
-    )
-    assert await check_proof(settings, file) == NOT_SOUND, "other moments are no proof of the same"
-
-
-async def test_a_proof_holds_of_a_text_that_named_them(school: School) -> None:
-    """Of the edition that stands and of the one before, whoever else goes later; and of no other text."""
-    await school.everybody_installs()
-    carla, records = school.carla, school.house.records
-    await write(carla, title="Welkom Ana Martens", text="Emma Janssens leidt haar rond.", schools="de-linde")
-    await carla.clicks(send_to(3))
-    await school.jobs()
-    [sent] = [one.value async for one in records.announcements.stream(order="author")]
-    author = await meet(school.house, carla.id, None)
-    proofs = [(await gather(school.house, author, sent.id))[1]]
-    carla._typed.clear()
-    await corrects(school, 3, "Emma Janssens leidt Ana Martens rond.")
-    await brought(school)
-    proofs.append((await gather(school.house, author, sent.id))[1])
-    assert [one.edition for one in proofs] == [1, 2]
-    for who in (school.ana, school.emma):
-        async with opened(school) as whole:
-            await erased(whole, who)
-        for one in proofs:
-            held = await recorded(school.house, one)
-            assert held
-            assert held.said == one.said
-    [kept] = [one async for one in records.announcements.stream(order="author")]
-    assert "Martens" not in str(kept.value.words)
-    assert "Janssens" not in str(kept.value.words)
-    words = {language: replace(one, title="Welkom") for language, one in kept.value.words.items()}
-    put = records.announcements.put(replace(kept.value, words=words), kept.version)
-    await records.accept(announcement_partition(sent.id), [put])
-    held = await recorded(school.house, proofs[1])
-    assert held
-    assert held.said != proofs[1].said
 
 
 async def test_it_stands_in_the_audit_without_who_it_was(school: School) -> None:
