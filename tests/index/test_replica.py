@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,16 +18,19 @@ from bot.answer.library.libraries import remove
 from bot.answer.library.marks import read_marks, write_marks
 from bot.answer.library.replica import catch_up, follow
 from bot.answer.library.scope_book import ScopeBook
+from bot.answer.library.source import Indexed
+from bot.answer.official.official_answer import OFFICIAL
 from bot.bootstrap.houses import opened_house
 from bot.house import House
 from bot.index.opening import MARKS
 from bot.settings import load_settings
 from bot.store.base import DocumentStore, Put, Write
-from bot.store.partitions import HEAD_ID, SCOPES, sources_partition
+from bot.store.partitions import HEAD_ID, OFFICIAL_ANSWERS, SCOPES, sources_partition
 from bot.store.records import Records
 from tests.conversations.keeping import kept_by
 from tests.index.instances import instance
 from tests.index.test_indexing import HR, OTHER, Counting, documents, finds
+from tests.index.town import official
 from tests.indexed import indexed
 from tests.peers.cosmos import CosmosPeer
 
@@ -194,6 +197,44 @@ async def test_a_long_way_is_gone_in_stretches_that_count(
     assert len(reached) >= 4
     assert len(await finds(house, OTHER, "paspoort")) == 9
     await library.close()
+
+
+async def test_what_is_announced_and_not_yet_committed_still_comes(
+    three: list[House], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first change of a library, and of one that was removed before."""
+    house, announce = three[1], three[0].scopes.announce
+
+    async def announce_and_look(library: str, number: int, readers: Iterable[Collection[str]] = ()) -> None:
+        await announce(library, number, readers)
+        await catch_up(house)
+
+    monkeypatch.setattr(three[0].scopes, "announce", announce_and_look)
+    await catch_up(house)
+    library = Counting(documents(tmp_path / "map", BOTH))
+    await index_library(three[0], library, lambda _: None)
+    await catch_up(house)
+    assert await found(house) == ["een/nota.md", "twee/nota.md"]
+    assert await remove(three[0], "map") == 2
+    await catch_up(house)
+    assert await house.index.size() == 0
+    await index_library(three[0], library, lambda _: None)
+    await catch_up(house)
+    assert await found(house) == ["een/nota.md", "twee/nota.md"]
+    await library.close()
+
+
+async def test_the_first_official_answer_still_comes_where_it_was_announced_and_not_yet_committed(
+    three: list[House],
+) -> None:
+    house, records, answer = three[1], three[0].records, replace(official(), number=1)
+    await catch_up(house)
+    await three[0].scopes.announce(OFFICIAL, 1, [answer.readers])
+    await catch_up(house)
+    writes = [records.indexed.put(Indexed(OFFICIAL, 1)), records.official_answers.put(answer)]
+    await records.accept(OFFICIAL_ANSWERS, writes)
+    await catch_up(house)
+    assert await house.index.size() == 1
 
 
 # --- where it begins anew ---------------------------------------------------------------------------

@@ -214,6 +214,7 @@ class Run:
         changed = [write.id for write in writes if write.kind == SOURCE.name]
         fresh = {id_: self._numbered(id_, state.number + 1) for id_ in changed}
         if changed:
+            await self._record()
             state = replace(state, number=state.number + 1)
             await self.house.scopes.announce(state.id, state.number, [source.readers for source in fresh.values()])
         state = replace(state, documents=(state.documents or 0) + self._more(fresh))
@@ -225,6 +226,15 @@ class Run:
             if write.kind == SOURCE.name:
                 self.standing[write.id] = Stored(fresh[write.id], written or "")
                 self.unsure.discard(write.id)
+
+    async def _record(self) -> None:
+        """A new library, before its first change is announced: who looks between that and its commit knows by it that
+        nothing was removed, and that the change is still to come. Raises Stale."""
+        if self.state.version:
+            return
+        put = self.house.records.indexed.put(self.state.value)
+        version, *_ = await self.house.records.accept(self.partition, [put])
+        self.state = Stored(self.state.value, version or "")
 
     async def _met_completions(self) -> bool:
         """Goes on from what stands now; False when somebody else indexes, or removes."""

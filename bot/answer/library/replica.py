@@ -115,8 +115,11 @@ async def _behind(house: House, head: Head, marks: Marks) -> Mapping[str, int]:
 async def _reached(house: House, library: str, head: Head) -> int:
     """The number of the newest change that is committed."""
     state = await change_order.state_of(house.records, library)
-    # Who removes a library announces nothing after that.
-    return state.value.number if state else head.announced.get(library, 0)
+    if state:
+        return state.value.number
+    # A library is recorded before anything of it is announced: without a record it was removed, which announced the
+    # last change of it. The official answers are never removed: theirs comes with the first that is committed.
+    return 0 if library == OFFICIAL else head.announced.get(library, 0)
 
 
 async def _total(house: House, libraries: Sequence[str]) -> int:
