@@ -22,6 +22,9 @@ ROOMY = 4 * 2**30
 SELDOM = (10_000, 20, 20)
 """How often garbage is looked for: as Python does it, it took a tenth of the time."""
 
+SETTINGS = pytest.StashKey[dict[str, str]]()
+"""Of the environment, before a test and all that it uses."""
+
 LONG = "long or property"
 """What `make test-long` chooses."""
 
@@ -64,6 +67,30 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
             item.add_marker("property")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    item.stash[SETTINGS] = _settings()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """A setting that a test leaves behind is met by whatever runs after it in that process."""
+    done = yield
+    before, left = item.stash[SETTINGS], _settings()
+    for name in before | left:
+        if name in before:
+            os.environ[name] = before[name]
+        else:
+            del os.environ[name]
+    assert left == before, "the environment has other settings than before the test"
+    return done
+
+
+def _settings() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.startswith("BODE_")}
 
 
 @pytest.fixture(scope="session")

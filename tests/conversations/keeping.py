@@ -19,9 +19,11 @@ HEAD = 48
 
 @asynccontextmanager
 async def kept_by(peer: CosmosPeer | None) -> AsyncGenerator[None]:
-    """Whatever is opened meanwhile keeps its documents there, by its settings."""
+    """Whatever is opened meanwhile keeps its documents there, by its settings; in SQLite where there is no peer."""
     if peer is None:
-        yield
+        with pytest.MonkeyPatch.context() as environment:
+            environment.delenv("BODE_STORE", raising=False)
+            yield
         return
     async with peer.running():
         with pytest.MonkeyPatch.context() as environment:

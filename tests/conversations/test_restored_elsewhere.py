@@ -34,7 +34,6 @@ async def restored_elsewhere(
     school: School,
     to: Path,
     peer: CosmosPeer | None,
-    monkeypatch: pytest.MonkeyPatch,
     *,
     with_jobs: bool = True,
     went_on: bool = False,
@@ -45,7 +44,6 @@ async def restored_elsewhere(
         here = all_of_it if with_jobs else replace(all_of_it, jobs=None)  # as of a queue that gives no list
         await back_up(here, replace(head, with_jobs=with_jobs), file, KEY, lambda _: None)
     await school.close()
-    monkeypatch.delenv("BODE_STORE", raising=False)
     async with kept_by(peer):
         async with opened_to_restore(load_settings(data_dir=to), school.clock) as there:
             done = await restore(check(file, KEY, there), there, lambda _, __: None, went_on=went_on)
@@ -90,9 +88,7 @@ async def half_sent(school: School) -> None:
 @pytest.mark.slow
 @pytest.mark.one_process
 @pytest.mark.parametrize("to", ["sqlite", "cosmos"])
-async def test_everybody_goes_on_where_they_were(
-    own_forms: Path, school: School, to: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_everybody_goes_on_where_they_were(own_forms: Path, school: School, to: str, tmp_path: Path) -> None:
     ana, ben, emma, carla = school.ana, school.ben, school.emma, school.carla
     write_outing(own_forms)
     await school.restarts()
@@ -103,7 +99,7 @@ async def test_everybody_goes_on_where_they_were(
     await half_sent(school)
 
     peer = CosmosPeer() if to == "cosmos" else None
-    async with restored_elsewhere(school, tmp_path / "elsewhere", peer, monkeypatch) as done:
+    async with restored_elsewhere(school, tmp_path / "elsewhere", peer) as done:
         assert (done.files, done.expired) == (1, 0)
         assert done.jobs > 1
         await ana.clicks("Volgende")  # on the card of before
@@ -133,12 +129,12 @@ async def test_everybody_goes_on_where_they_were(
 @pytest.mark.one_process
 @pytest.mark.parametrize("with_jobs", [True, False])
 async def test_whoever_may_have_got_it_after_the_backup_gets_it_once_more_and_is_listed(
-    school: School, with_jobs: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    school: School, with_jobs: bool, tmp_path: Path
 ) -> None:
     await school.everybody_installs()
     await school.jobs()
     await half_sent(school)
-    elsewhere = restored_elsewhere(school, tmp_path / "x", None, monkeypatch, with_jobs=with_jobs, went_on=True)
+    elsewhere = restored_elsewhere(school, tmp_path / "x", None, with_jobs=with_jobs, went_on=True)
     async with elsewhere:
         for _ in range(4):
             await school.jobs(later=timedelta(seconds=61))
@@ -148,13 +144,11 @@ async def test_whoever_may_have_got_it_after_the_backup_gets_it_once_more_and_is
 
 
 @pytest.mark.one_process
-async def test_a_send_goes_on_from_a_backup_without_jobs(
-    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_send_goes_on_from_a_backup_without_jobs(school: School, tmp_path: Path) -> None:
     await school.everybody_installs()
     await school.jobs()
     await half_sent(school)
-    async with restored_elsewhere(school, tmp_path / "elsewhere", None, monkeypatch, with_jobs=False) as done:
+    async with restored_elsewhere(school, tmp_path / "elsewhere", None, with_jobs=False) as done:
         assert (done.jobs, done.under_way > 1) == (0, True)
         for _ in range(4):
             await school.jobs(later=timedelta(seconds=61))
