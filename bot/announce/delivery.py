@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.visering.visa import Visa, joined
@@ -24,6 +25,14 @@ BY_CHOICE = frozenset({DeliveryState.MUTED, DeliveryState.HELD})
 """They are sent nothing by itself, since they want it so: they find it in their news."""
 
 
+class Asks(StrEnum):
+    """What it asks of who gets it, beside being read; what an earlier version kept asks a CONFIRMATION, if anything."""
+
+    CONFIRMATION = "confirmation"
+    ANSWER = "answer"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One announcement to one person.
@@ -34,9 +43,9 @@ class Delivery:
     `tries` the sends that never left, `doubts` those that may have arrived; `resent`: it went out again after such a
     one, so that somebody may have it twice. `since` is when it was published, None for what an earlier version sent,
     `last` until when it is valid (a year where nobody says); `open`: it asks something of this person, who did not do
-    it yet. `visas` are all that they confirmed, the first first: they `confirmed` when the last one counts still.
-    `seen`: Teams said so, where the organisation wants that; it is counted by school, and shown of nobody. `answered`:
-    they answered its question, which says nothing of what.
+    it yet: what it `asks`, as far as it was not confirmed or answered. `visas` are all that they confirmed, the first
+    first: they `confirmed` when the last one counts still. `seen`: Teams said so, where the organisation wants that; it
+    is counted by school, and shown of nobody. `answered`: they answered its question, which says nothing of what.
     """
 
     announcement: str
@@ -59,6 +68,7 @@ class Delivery:
     visas: tuple[Visa, ...] = ()
     seen: bool = False
     answered: bool = False
+    asks: Asks = Asks.CONFIRMATION
 
     @property
     def id(self) -> str:
@@ -112,6 +122,18 @@ class Delivery:
         return replace(self, state=DeliveryState.AMBIGUOUS if self.resent else DeliveryState.GONE, reason=reason)
 
     @property
+    def to_confirm(self) -> bool:
+        return self.open and self.asks is not Asks.ANSWER and not self.confirmed
+
+    @property
+    def to_answer(self) -> bool:
+        return self.open and self.asks is not Asks.CONFIRMATION and not self.answered
+
+    def answer(self) -> "Delivery":
+        """They answered its question; what is to be confirmed still stays open."""
+        return replace(self, answered=True, open=self.to_confirm)
+
+    @property
     def visa(self) -> Visa | None:
         """The one that counts."""
         return next((one for one in self.visas if one.until is None), None)
@@ -125,7 +147,7 @@ class Delivery:
             reason="",
             confirmed=True,
             confirmed_at=now,
-            open=False,
+            open=self.to_answer,
             visas=(*self.visas, Visa(edition, digest, now)),
         )
 
@@ -155,15 +177,23 @@ def as_it_counts(announcement: Announcement, delivery: Delivery) -> Delivery:
 
 
 def first_delivery(announcement: Announcement, person: str, state: DeliveryState = DeliveryState.PENDING) -> Delivery:
-    """Before anything was sent."""
+    """Before anything was sent. Whose news it is alone, since they mute its topic, was asked no question."""
+    asks = _asked_by(announcement) if state is not DeliveryState.MUTED else Asks.CONFIRMATION
     return Delivery(
         announcement.id,
         person,
         state,
         since=announcement.published,
         last=valid_until(announcement),
-        open=announcement.confirmation,
+        open=announcement.confirmation or asks is not Asks.CONFIRMATION,
+        asks=asks,
     )
+
+
+def _asked_by(announcement: Announcement) -> Asks:
+    if announcement.question is None:
+        return Asks.CONFIRMATION
+    return Asks.BOTH if announcement.confirmation else Asks.ANSWER
 
 
 def stays(announcement: Announcement) -> str:
@@ -209,7 +239,7 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
     visas = joined(one.visas, other.visas)
     counts = next((visa for visa in visas if visa.until is None), None)
     given_up = max(record.given_up if record.activities == activities else 0 for record in (one, other))
-    return replace(
+    both = replace(
         winner,
         state=state,
         activities=activities,
@@ -226,7 +256,9 @@ def merged(one: Delivery, other: Delivery) -> Delivery:
         visas=visas,
         seen=one.seen or other.seen,
         answered=one.answered or other.answered,
+        asks=one.asks if one.asks is not Asks.CONFIRMATION else other.asks,
     )
+    return replace(both, open=both.to_confirm or both.to_answer)
 
 
 def _asked_last(one: Delivery, other: Delivery) -> Sequence[Delivery]:

@@ -193,7 +193,7 @@ SAYS: Mapping[type[Any], Says] = {
         ids="person",
         words="activities shown",
         facts="announcement state reason sends resent tries delivered_at confirmed confirmed_at given_up since last "
-        "open doubts visas seen answered",
+        "open doubts visas seen answered asks",
     ),
     EarlierTexts: says(facts="announcement texts"),
     EarlierText: says(house="words picture fetched buttons question", facts="revision until language"),

@@ -84,7 +84,9 @@ def _about(t: Texts, item: Item, now: datetime) -> CardElement:
 
 def _stands(t: Texts, item: Item, announcement: Announcement, now: datetime) -> str:
     if item.asks:
-        return t("news-to-confirm")
+        return t("news-to-confirm" if item.delivery.to_confirm else "news-to-answer")
     if announcement.is_expired(now):
         return t("news-expired")
-    return t("confirmed") if item.delivery.confirmed else ""
+    if item.delivery.confirmed:
+        return t("confirmed")
+    return t("news-answered") if item.delivery.answered else ""

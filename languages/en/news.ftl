@@ -18,10 +18,16 @@ news-search-on = Search on
 news-older = Older
 news-all = Show all
 news-to-confirm = To confirm
+news-to-answer = To answer
+news-answered = Answered
 news-expired = No longer valid
 today-news = { $count ->
     [one] { $count } announcement is still to be confirmed
    *[other] { $count } announcements are still to be confirmed
+}
+today-polls = { $count ->
+    [one] { $count } question in an announcement awaits your answer
+   *[other] { $count } questions in announcements await your answer
 }
 reactions = { $count ->
     [one] { $count } reaction: { $signs }

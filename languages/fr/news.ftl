@@ -18,10 +18,16 @@ news-search-on = Chercher plus loin
 news-older = Plus anciennes
 news-all = Tout afficher
 news-to-confirm = À confirmer
+news-to-answer = À répondre
+news-answered = Répondu
 news-expired = Plus valable
 today-news = { $count ->
     [one] { $count } annonce reste à confirmer
    *[other] { $count } annonces restent à confirmer
+}
+today-polls = { $count ->
+    [one] { $count } question d’une annonce attend votre réponse
+   *[other] { $count } questions d’annonces attendent votre réponse
 }
 reactions = { $count ->
     [one] { $count } réaction : { $signs }

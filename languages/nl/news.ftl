@@ -18,10 +18,16 @@ news-search-on = Verder zoeken
 news-older = Oudere
 news-all = Alles tonen
 news-to-confirm = Nog te bevestigen
+news-to-answer = Nog te beantwoorden
+news-answered = Beantwoord
 news-expired = Niet meer geldig
 today-news = { $count ->
     [one] { $count } mededeling moet je nog bevestigen
    *[other] { $count } mededelingen moet je nog bevestigen
+}
+today-polls = { $count ->
+    [one] { $count } vraag in een mededeling wacht op je antwoord
+   *[other] { $count } vragen in mededelingen wachten op je antwoord
 }
 reactions = { $count ->
     [one] { $count } reactie: { $signs }

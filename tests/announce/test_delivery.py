@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Delivery, merged, with_activities, with_visas
+from bot.announce.delivery import MOST_DOUBTS, UNANSWERED, Asks, Delivery, merged, with_activities, with_visas
 from bot.announce.visering.visa import Visa, standing_at
 from bot.work.notice import DeliveryState, Notice
 from bot.work.notice import merged as merged_notices
@@ -182,3 +182,17 @@ def test_notices_are_put_together_likewise() -> None:
         assert (both.state is DeliveryState.DELIVERED) is (DeliveryState.DELIVERED in {one.state, other.state})
         assert both.activity == (one.activity or other.activity)
         assert merged_notices(both, one) == both == merged_notices(both, both)
+
+
+def test_what_two_records_tell_was_done_is_open_no_more() -> None:
+    sent = replace(Delivery("draft-1", "ana").sending().delivered("10", NOON), open=True, asks=Asks.BOTH)
+    confirmed, answered = sent.confirm(LATER), sent.answer()
+    assert (confirmed.open, confirmed.to_confirm, confirmed.to_answer) == (True, False, True)
+    assert (answered.open, answered.to_confirm, answered.to_answer) == (True, True, False)
+    assert not merged(confirmed, answered).open
+    assert merged(answered, sent).to_confirm
+    recalled = replace(sent, open=False)
+    assert not merged(recalled, answered).open
+    lost = replace(answered, asks=Asks.CONFIRMATION)  # by a version that does not know of it
+    assert merged(lost, sent).asks is Asks.BOTH
+    assert not merged(sent.answer().confirm(LATER), sent).open

@@ -43,23 +43,25 @@ class Reader:
 
 async def answer(house: House, actor: Actor, id: str, read: Read) -> Answered:
     """As `answered`, of who got it themselves."""
-
-    async def reader() -> Reader:
-        announcement, delivery = await received(house, actor, id)
-        mark = house.records.deliveries.put(replace(delivery.value, answered=True), delivery.version)
-        if delivery.value.answered:
-            return Reader(announcement, delivery.value, None)
-        return Reader(announcement, await _with_there(house, announcement, delivery.value), mark)
-
-    return await answered(house, actor, id, reader, read)
+    return await answered(house, actor, id, lambda: reader_of(house, actor, id), read)
 
 
-async def _with_there(house: House, announcement: Announcement, delivery: Delivery) -> Delivery:
-    """Who answered it in a channel before they got it themselves counts once."""
-    if not announcement.tally.posts.channels:
+async def reader_of(house: House, actor: Actor, id: str) -> Reader:
+    """Who got it themselves. Raises Unavailable."""
+    announcement, delivery = await received(house, actor, id)
+    if delivery.value.answered:
+        return Reader(announcement, delivery.value, None)
+    mark = house.records.deliveries.put(delivery.value.answer(), delivery.version)
+    return Reader(announcement, await with_there(house, announcement, delivery.value), mark)
+
+
+async def with_there(house: House, announcement: Announcement, delivery: Delivery) -> Delivery:
+    """Who answered it in a channel before they got it themselves answered it; of one without channels, or without a
+    question, nothing is read."""
+    if delivery.answered or announcement.question is None or not announcement.tally.posts.channels:
         return delivery
     there = await house.records.answered_there.get(announcement_partition(announcement.id), delivery.person)
-    return replace(delivery, answered=there is not None)
+    return delivery.answer() if there else delivery
 
 
 async def answered(
@@ -82,16 +84,19 @@ async def answered(
         stands = _response(house, announcement, delivery, before.value if before else None, _values(shares))
         standing = (announcement, delivery, stands)
         is_over = announcement.takes_no_answers(house.now())
-        is_last = question.anonymous and delivery.answered
-        if is_over or is_last:
+        if is_over:
             return Change(standing)
+        # Who answered in a channel before they got it has it as answered from now on.
+        marked: list[Write] = [one.mark] if one.mark else []
+        if question.anonymous and delivery.answered:
+            return Change(standing, marked)
         given = read(question.kind, announcement.words[announcement.language].choices)
         if isinstance(given, Wrong):
             wrong = replace(stands, problem=given.problem, entered=given.entered)
             return Change((announcement, delivery, wrong))
         if before and before.value.answer == given:
-            return Change(standing)
-        value = replace(delivery, answered=True)
+            return Change(standing, marked)
+        value = delivery.answer()
         is_hidden = question.anonymous and question.kind is QuestionKind.TEXT
         pages, beside = await _page(house, id, shares, given.text) if is_hidden else (0, ())
         replaced = before.value.answer if before else None
@@ -103,8 +108,7 @@ async def answered(
             shares,
             lambda share: share.counting(given, replaced, pages),
         )
-        writes += beside
-        writes += [one.mark] if one.mark else []
+        writes += [*beside, *marked]
         kept = None
         if not question.anonymous:
             kept = GivenAnswer(id, actor.id, house.now(), given)
@@ -118,6 +122,7 @@ async def answered(
 
 async def look_up(house: House, actor: Actor, announcement: Announcement, delivery: Delivery) -> Response:
     """What they answered, and what came of the question: for who answered alone."""
+    delivery = await with_there(house, announcement, delivery)
     if announcement.question is None or not delivery.answered:
         return Response(answered=delivery.answered)
     given = await _given(house, actor, announcement, delivery)

@@ -15,10 +15,10 @@ async def answer(house: House, actor: Actor, id: str, conversation: str, read: R
     """As `answering.answer`, of the announcement that stands in this conversation. Who has it in their own chat as well
     answers that. Raises Unavailable where it was not posted there."""
     channel, partition = await require_posted(house, id, conversation), announcement_partition(id)
-    if await house.records.deliveries.get(partition, actor.id):
-        return await answering.answer(house, actor, id, read)
 
     async def reader() -> Reader:
+        if await house.records.deliveries.get(partition, actor.id):
+            return await answering.reader_of(house, actor, id)
         found = await house.records.announcements.get(partition, id)
         if found is None:
             raise Unavailable

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState, Importance
+from bot.announce.asking.answering import with_there
 from bot.announce.authority.bounds import within
 from bot.announce.delivery import Delivery, first_delivery
 from bot.announce.news.duty import duty_of
@@ -98,10 +99,8 @@ async def _first(house: House, id: str, person: Person) -> bool:
             return Change(False)
         value = announcement.value
         more = replace(value, tally=replace(value.tally, recipients=value.tally.recipients + 1))
-        writes = [
-            house.records.announcements.put(more, announcement.version),
-            house.records.deliveries.put(first_delivery(value, person.id)),
-        ]
+        first = await with_there(house, value, first_delivery(value, person.id))
+        writes = [house.records.announcements.put(more, announcement.version), house.records.deliveries.put(first)]
         return Change(True, writes, jobs=[_deliver(id, person.id)])
 
     return await house.records.change(partition, look)

@@ -6,6 +6,7 @@ announcements are read for a page, and the next page goes on behind them.
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.announce.announcement import Announcement
@@ -48,10 +49,21 @@ async def news(house: House, actor: Actor, place: Place | None = None, words: st
     return NewsPage(items[:PAGE], following, words, len(looked))
 
 
-async def count_asking(house: House, actor: Actor) -> tuple[int, bool]:
-    """How many announcements ask something of this person still, and whether there are more than were counted."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Of the announcements that ask something of somebody still: how many they are `to_confirm`, the ids of those of
+    which they are `to_answer` the question, newest first, and whether there are `more` than were looked at."""
+
+    to_confirm: int
+    to_answer: Sequence[str]
+    more: bool
+
+
+async def asking_of(house: House, actor: Actor) -> Asking:
     found, now = await _open(house, actor), house.now()
-    return sum(asks(one, now) for one in found), len(found) == MOST_OPEN
+    asking = [one for one in found if asks(one, now)]
+    to_answer = [one.announcement for one in asking if one.to_answer]
+    return Asking(sum(one.to_confirm for one in asking), to_answer, len(found) == MOST_OPEN)
 
 
 def asks(delivery: Delivery, now: datetime) -> bool:

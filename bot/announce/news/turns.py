@@ -8,7 +8,7 @@ from bot.announce.asking import answering
 from bot.announce.news import preferring
 from bot.announce.news.page import Place
 from bot.announce.news.preferences import INPUTS, read_preferences
-from bot.announce.news.reading import count_asking, news
+from bot.announce.news.reading import asking_of, news
 from bot.announce.opening.leading import leading
 from bot.front.here import Click, Here, Shown, line
 from bot.json import Json
@@ -84,9 +84,16 @@ async def _keep(here: Here, _: buttons.SettingsKeep, inputs: Mapping[str, Json])
 
 
 async def waits(here: Here) -> list[Waits]:
-    """What asks something of them."""
-    count, more = await count_asking(here.house, here.actor)
-    return [Waits("today-news", count, buttons.NewsShow(), more)] if count else []
+    """What asks something of them: a question alone is opened itself."""
+    asking = await asking_of(here.house, here.actor)
+    waits: list[Waits] = []
+    if asking.to_confirm:
+        waits.append(Waits("today-news", asking.to_confirm, buttons.NewsShow(), asking.more))
+    if asking.to_answer:
+        is_one = len(asking.to_answer) == 1 and not asking.more
+        opens = buttons.NewsOpen(id=asking.to_answer[0]) if is_one else buttons.NewsShow()
+        waits.append(Waits("today-polls", len(asking.to_answer), opens, asking.more))
+    return waits
 
 
 def offers() -> list[Offer]:

@@ -55,3 +55,16 @@ async def test_it_asks_nothing_and_reads_the_same(tmp_path: Path) -> None:
     assert digest(announcement.value) == DIGEST
     assert not delivery.value.answered
     await file.close()
+
+
+async def test_what_was_open_before_questions_were_told_apart_is_to_be_confirmed(tmp_path: Path) -> None:
+    file = await open_file(tmp_path / "bode.sqlite")
+    store = await open_store(file, KINDS, now=lambda: NOW)
+    partition = announcement_partition("a1")
+    await store.commit(f"default:{partition}", [Put("delivery", "ana", DELIVERY)])
+    records = Records(store, now=lambda: NOW)
+    kept = await records.deliveries.get(partition, "ana")
+    assert kept
+    assert (kept.value.to_confirm, kept.value.to_answer) == (True, False)
+    assert not kept.value.confirm(NOW).open
+    await file.close()
