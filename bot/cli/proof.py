@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.announce.proving.proving import recorded
 from bot.announce.proving.record import Record, digest_of, read_record, with_erased
+from bot.announce.proving.removed import Removed, removed
 from bot.cli.counts import counted
 from bot.cli.opening import opened_any
 from bot.errors import BodeError
@@ -62,8 +63,9 @@ async def check_proof(settings: Settings, file: Path, trust: Sequence[Path] = ()
         return NOT_SOUND
     async with opened_any(settings) as house:
         held = await recorded(house, record)
+        gone = await removed(house.records, record) if held is None else None
     if held is None:
-        print(f"NOT FOUND: there is no announcement {record.announcement} with edition {record.edition}.")
+        print(f"NOT FOUND: {_gone(gone) if gone else 'there is no such announcement'} ({_which(record)}).")
         return NOT_SOUND
     held, erased = with_erased(record, held)
     if digest_of(held.content) != record.digest:
@@ -73,6 +75,17 @@ async def check_proof(settings: Settings, file: Path, trust: Sequence[Path] = ()
     if erased:
         print(f"{counted(erased, 'recipients')} of it erased since: their moments are held, and nothing leads to them.")
     return 0
+
+
+def _which(record: Record) -> str:
+    return f"{record.announcement}, edition {record.edition}"
+
+
+def _gone(gone: Removed) -> str:
+    """Who got it is not kept any more, and what is kept of it proves nothing of them."""
+    text = "the text and the moment of the record" if gone.same_text else "ANOTHER text or moment than the record"
+    people = counted(gone.recipients, "recipients")
+    return f"the announcement was removed after its period, at {gone.at.isoformat()}; it had {text}, and {people}"
 
 
 def _own(settings: Settings) -> Sequence[bytes]:

@@ -10,7 +10,7 @@ from bot.doctor.people import accounts, people, reach
 from bot.doctor.sealing import seal
 from bot.doctor.services import blobs, model, telemetry
 from bot.doctor.tenant import permissions, secret, tokens
-from bot.doctor.work import audit, hand_over, lists, queue, set_aside, store
+from bot.doctor.work import audit, hand_over, lists, queue, retention, set_aside, store
 
 CHECKS: Sequence[Check] = (
     settings,
@@ -30,6 +30,7 @@ CHECKS: Sequence[Check] = (
     blobs,
     set_aside,
     audit,
+    retention,
     hand_over,
     lists,
     scanner,

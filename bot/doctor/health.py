@@ -4,7 +4,7 @@ are told."""
 from collections.abc import Mapping, Sequence
 
 from bot.doctor.finding import Finding, fine, note, wrong
-from bot.doctor.work import audit_of, queue_of
+from bot.doctor.work import audit_of, queue_of, retention_of
 from bot.house import House
 from bot.people.snapshot import NoOrganisation
 
@@ -29,6 +29,7 @@ async def health(house: House) -> Sequence[Finding]:
         await _index(house),
         await queue_of(house.records, [house.queue, house.bulk], now),
         await audit_of(house.records, now),
+        await retention_of(house.records, now),
         *await _parts(house),
     ]
 

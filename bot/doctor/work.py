@@ -7,9 +7,10 @@ from bot.arrange.hand_over.checking import list_problems, with_lists
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import NotOpened, Patient
+from bot.people.erasure import NIGHT_ID
 from bot.queue.base import JobQueue
 from bot.store.collection import moment
-from bot.store.partitions import DIRECTORY, SET_ASIDE_JOBS
+from bot.store.partitions import DIRECTORY, ERASURES, SET_ASIDE_JOBS
 from bot.store.records import Records
 
 LATE = timedelta(minutes=15)
@@ -17,6 +18,9 @@ LATE = timedelta(minutes=15)
 
 UNLINKED = timedelta(minutes=5)
 """Of an entry of the audit."""
+
+UNDONE = timedelta(hours=36)
+"""Since the last night of retention: one night failed, and nothing made up for it by the next afternoon."""
 
 
 async def store(patient: Patient) -> Sequence[Finding]:
@@ -56,6 +60,19 @@ async def audit_of(records: Records, now: datetime) -> Finding:
     if now - oldest > UNLINKED:
         return wrong("doctor-audit-behind", minutes=_minutes(now, oldest))
     return fine("doctor-audit-fine")
+
+
+async def retention(patient: Patient) -> Sequence[Finding]:
+    return [await retention_of(patient.kept.records, patient.now())]
+
+
+async def retention_of(records: Records, now: datetime) -> Finding:
+    """Whether what was kept long enough goes each night, which a running bot tries until it is done."""
+    standing = await records.retained.get(ERASURES, NIGHT_ID)
+    since = now - standing.value.at if standing else timedelta()
+    if since > UNDONE:
+        return wrong("doctor-retention-late", hours=int(since.total_seconds() // 3600))
+    return fine("doctor-retention-fine" if standing else "doctor-retention-none")
 
 
 def _minutes(now: datetime, since: datetime) -> int:

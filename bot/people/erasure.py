@@ -8,6 +8,9 @@ PREFIX = "e4a5ed00-0000-4000-8000-"
 """Begins every made-up id, of the form that those of a directory of Microsoft have, where it never gives such a one: a
 principal with it can be read."""
 
+NIGHT_ID = "night"
+"""Of the Retained that says which night was done last, and when."""
+
 ROUND = 6
 """Signs of a made-up id, after the prefix, by which a round of retention is known."""
 

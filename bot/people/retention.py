@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Days. After `questions_named` a question is kept without who asked it. The others count from the last change of
-    what ended: a `mandates`, a role that was given (`roles`), a request that was decided (`requests`)."""
+    """Days. After `questions_named` a question is kept without who asked it. The others count from the last that
+    happened to what ended: a `mandates`, a role that was given (`roles`), a request that was decided (`requests`), a
+    question to experts that was answered (`hand_offs`), an announcement that is not valid any more (`announcements`),
+    and since somebody `left`."""
 
     questions_named: int = 30
     mandates: int = 5 * 365
     roles: int = 5 * 365
     requests: int = 10 * 365
+    hand_offs: int = 5 * 365
+    announcements: int = 5 * 365
+    left: int = 10 * 365
 
 
 USUAL = Retention()

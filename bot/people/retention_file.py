@@ -5,6 +5,9 @@ questions_named = 30
 mandates = 1825
 roles = 1825
 requests = 3650
+hand_offs = 1825
+announcements = 1825
+left = 3650
 """
 
 from typing import Annotated
@@ -22,6 +25,9 @@ class _Days(Table, frozen=True):
     mandates: Annotated[int, _YEARS] = USUAL.mandates
     roles: Annotated[int, _YEARS] = USUAL.roles
     requests: Annotated[int, _YEARS] = USUAL.requests
+    hand_offs: Annotated[int, _YEARS] = USUAL.hand_offs
+    announcements: Annotated[int, _YEARS] = USUAL.announcements
+    left: Annotated[int, _YEARS] = USUAL.left
 
 
 class _File(Table, frozen=True):
@@ -30,5 +36,4 @@ class _File(Table, frozen=True):
 
 def retention_of(name: str, text: bytes) -> Retention:
     """Raises BadFiles with everything that is wrong; `name` is that of the file."""
-    days = parse(name, text, _File).days
-    return Retention(days.questions_named, days.mandates, days.roles, days.requests)
+    return Retention(**dict(parse(name, text, _File).days))

@@ -33,12 +33,20 @@ class Kind:
     """One kind of document. Each index is a tuple of top-level body fields: all but the last are for equality, the last
     one also for order and range. Bodies of an older `schema` are migrated on read, one step at a time: `migrations[n]`
     turns a body of schema n into one of n + 1. A find looks at the fields as they were written: a migration must not
-    rename an indexed field, and what it adds is found once the document is written anew."""
+    rename an indexed field, and what it adds is found once the document is written anew. `seldom` are indexes of finds
+    for which nobody waits: Cosmos DB serves them by the index of their order key alone, which takes none of the
+    composite indexes that a container may have."""
 
     name: str
     indexes: tuple[tuple[str, ...], ...] = ()
     schema: int = 1
     migrations: Mapping[int, "Migration"] = field(default_factory=dict[int, "Migration"])
+    seldom: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def finds(self) -> tuple[tuple[str, ...], ...]:
+        """All indexes by which a find may go."""
+        return (*self.indexes, *self.seldom)
 
 
 class Migration(Protocol):

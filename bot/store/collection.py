@@ -131,7 +131,7 @@ class Collection(Generic[T]):
         self,
         *,
         equal: Mapping[str, Scalar] | None = None,
-        order: str,
+        order: str | None = None,
         above: Scalar | None = None,
         limit: int,
         at: str = "",

@@ -177,4 +177,4 @@ def _parts(policy: Mapping[str, Any]) -> Mapping[str, set[Any]]:
 
 
 def _fields(kinds: Iterable[Kind]) -> list[str]:
-    return sorted({name for kind in kinds for index in kind.indexes for name in index})
+    return sorted({name for kind in kinds for index in kind.finds for name in index})

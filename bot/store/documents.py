@@ -28,10 +28,10 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 def declared(kinds: Sequence[Kind]) -> Mapping[str, Kind]:
     """The kinds by name. Raises ValueError for a kind that names itself, its fields or its migrations wrongly."""
     for kind in kinds:
-        for name in (kind.name, *(field for index in kind.indexes for field in index)):
+        for name in (kind.name, *(field for index in kind.finds for field in index)):
             if not _NAME.fullmatch(name):
                 raise ValueError(f"kind {kind.name!r}: {name!r} is not a name of letters, digits and underscores")
-        if any(not index or len(set(index)) < len(index) for index in kind.indexes):
+        if any(not index or len(set(index)) < len(index) for index in kind.finds):
             raise ValueError(f"kind {kind.name!r}: an index names each of its fields once, and at least one")
         if missing := set(range(1, kind.schema)) - set(kind.migrations):
             raise ValueError(f"kind {kind.name!r}: no migration from schema {sorted(missing)}")

@@ -63,7 +63,7 @@ def checked_find(
 def _served(kind: Kind, equal: Mapping[str, Scalar], order: str | None) -> tuple[str, ...]:
     if not equal and order is None:
         return ()
-    for index in kind.indexes:
+    for index in kind.finds:
         first, rest = index[: len(equal)], index[len(equal) :]
         if set(first) == set(equal) and (order is None or rest[:1] == (order,)):
             return first

@@ -49,6 +49,7 @@ ANNOUNCEMENT = Kind(
     indexes=(("organisation", "author", "created"),),
     schema=3,
     migrations={1: as_rule, 2: in_languages},
+    seldom=(("organisation", "created"),),
 )
 DELIVERY = Kind(
     "delivery",
@@ -120,6 +121,7 @@ HAND_OFF = Kind(
         ("organisation", "asker", "state", "changed"),
         ("organisation", "topic", "open", "created"),
         ("organisation", "topic", "open", "expert", "created"),
+        ("organisation", "changed"),
     ),
 )
 OFFICIAL_ANSWER = Kind(

@@ -41,7 +41,7 @@ def indexes(kinds: Iterable[Kind]) -> Mapping[str, str]:
     return {
         _name(kind.name, fields, partitioned): _definition(kind.name, fields, partitioned)
         for kind in kinds
-        for index in kind.indexes
+        for index in kind.finds
         for fields in (index[:length] for length in range(1, len(index) + 1))
         for partitioned in (False, True)
     }

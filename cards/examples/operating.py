@@ -21,7 +21,7 @@ from cards.home.operating import Operations, operations_card
 from cards.texts import Texts
 
 WELL = (fine("health-people", people=10_312), fine("health-index", passages=48_211))
-IDLE = (fine("doctor-queue-fine", jobs=3), fine("doctor-audit-fine"))
+IDLE = (fine("doctor-queue-fine", jobs=3), fine("doctor-audit-fine"), fine("doctor-retention-fine"))
 CALM = Operations((*WELL, *IDLE), 0, False, 0, False, 12, 0, 4)
 JOB = SetAside(
     "0f3a9c",

@@ -192,6 +192,9 @@ doctor-queue-waits = { $jobs ->
 }, the oldest for { $minutes } minutes: see whether Bode runs, and what its log says.
 doctor-audit-fine = The entries of the audit are linked.
 doctor-audit-behind = The audit is not being linked: its oldest entry has waited for { $minutes } minutes. See whether Bode runs, and what its log says; “python app.py audit verify” finds what stands in the way.
+doctor-retention-fine = The retention periods were carried out last night.
+doctor-retention-none = The retention periods have not been carried out yet.
+doctor-retention-late = The retention periods have not been carried out for { $hours } hours: what was kept long enough is still there. See whether Bode runs; at “retention.failed” and “round.failed” its log says what stands in the way.
 doctor-aside-fine = No job was set aside.
 doctor-aside-some = { $jobs ->
     [one] 1 job was set aside because it kept failing

@@ -177,6 +177,9 @@ doctor-queue-waits = { $jobs ->
 }, la plus ancienne depuis { $minutes } minutes : vérifie si Bode tourne, et ce que dit le journal.
 doctor-audit-fine = Les entrées du journal d’audit sont enchaînées.
 doctor-audit-behind = Le journal d’audit n’est plus enchaîné : l’entrée la plus ancienne attend depuis { $minutes } minutes. Vérifie si Bode tourne, et ce que dit le journal ; « python app.py audit verify » trouve ce qui bloque.
+doctor-retention-fine = Les durées de conservation ont été appliquées la nuit passée.
+doctor-retention-none = Les durées de conservation n’ont encore été appliquées aucune nuit.
+doctor-retention-late = Les durées de conservation ne sont plus appliquées depuis { $hours } heures : ce qui a été gardé assez longtemps est encore là. Vérifie si Bode tourne ; à « retention.failed » et « round.failed », le journal dit ce qui bloque.
 doctor-aside-fine = Aucune tâche n’a été mise de côté.
 doctor-aside-some = { $jobs ->
     [one] 1 tâche a été mise de côté parce qu’elle échouait toujours

@@ -186,6 +186,9 @@ doctor-queue-waits = { $jobs ->
 }, de oudste al { $minutes } minuten: kijk of Bode draait, en wat de log zegt.
 doctor-audit-fine = De regels van het auditlogboek zijn geketend.
 doctor-audit-behind = Het auditlogboek wordt niet geketend: de oudste regel wacht al { $minutes } minuten. Kijk of Bode draait, en wat de log zegt; “python app.py audit verify” vindt wat er in de weg zit.
+doctor-retention-fine = De bewaartermijnen zijn de laatste nacht uitgevoerd.
+doctor-retention-none = De bewaartermijnen zijn nog geen nacht uitgevoerd.
+doctor-retention-late = De bewaartermijnen zijn al { $hours } uur niet uitgevoerd: wat lang genoeg bewaard is, staat er nog. Kijk of Bode draait; bij “retention.failed” en “round.failed” zegt de log wat er in de weg zit.
 doctor-aside-fine = Er is geen taak opzijgezet.
 doctor-aside-some = { $jobs ->
     [one] Er is 1 taak opzijgezet omdat ze bleef mislukken

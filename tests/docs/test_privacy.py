@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.privacy import MOST_SECONDS
+from bot.announce.proving.removed import REMOVED_DEED
 from bot.blobs.folder import FolderBlobs
+from bot.doctor.work import UNDONE
 from bot.people.education import PUPIL, Education, EducationPlace
 from bot.people.erasure import PREFIX
 from bot.people.retention import USUAL, Retention
@@ -18,11 +20,13 @@ from bot.people.tenant_kept import Kept, keep, read_kept
 from bot.privacy.exporting import DATA
 from bot.privacy.exporting import PAGE as PAGE_NAME
 from bot.privacy.holdings import ELSEWHERE, GROUNDS, HOLDINGS
+from bot.privacy.nightly.announcements import DOCUMENTS
 from bot.privacy.page import THEMES
 from bot.privacy.retaining import MOST, NIGHT
 from bot.queue.base import MAX_DELAY
 from bot.store.cosmos_items import TRACE_LIFETIME
 from bot.store.lifetimes import QUESTION_LIFETIME
+from bot.work.notice import NOTICE_LIFETIME
 from tests.cli.operating import Operator
 from tests.conversations.school import ORGANISATION, organisation_file
 from tests.copying import ROOT
@@ -61,7 +65,9 @@ def test_the_register_says_what_is_declared() -> None:
     assert {theme for theme, _, _ in rows} == {one.theme for one in (*HOLDINGS, *ELSEWHERE)} == set(THEMES)
     keys = {theme: set(re.findall(r"`(\w+)`", period)) for theme, period, _ in rows}
     assert {key for found in keys.values() for key in found} == {one.name for one in fields(Retention)}
-    assert keys["requests"] == {"requests"}
+    for holding in HOLDINGS:  # whatever has a period of its own is in the row that names it
+        if holding.period.value in {one.name for one in fields(Retention)}:
+            assert holding.period.value in keys[holding.theme], holding.kind.name
 
 
 async def test_what_is_kept_of_the_tenant_holds_accounts_that_are_no_staff_and_the_register_says_so(
@@ -85,6 +91,10 @@ def test_the_periods_of_the_page_are_those_that_count() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == {one.name for one in fields(Retention)}
     assert f"na {NIGHT} uur" in PAGE
     assert f"hoogstens {MOST} van elke soort" in PAGE
+    assert f"{DOCUMENTS:,} documenten per nacht".replace(",", ".") in PAGE
+    assert f"lukt het {UNDONE.total_seconds() / 3600:.0f} uur lang niet" in PAGE
+    assert f"({NOTICE_LIFETIME.days} dagen na de laatste wijziging" in PAGE
+    assert f"`{REMOVED_DEED}`" in PAGE
     assert f"na {QUESTION_LIFETIME.days} dagen is ze weg" in PAGE
     assert QUESTION_LIFETIME.days == LONGEST_QUESTION
 

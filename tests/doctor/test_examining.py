@@ -63,6 +63,7 @@ async def test_with_the_store_away_the_others_go_on(tmp_path: Path) -> None:
         "queue",
         "set_aside",
         "audit",
+        "retention",
         "blobs",
         "hand_over",
         "lists",

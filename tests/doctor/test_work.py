@@ -9,9 +9,11 @@ import pytest
 
 from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import State
-from bot.doctor.work import LATE, UNLINKED, audit, hand_over, lists, queue, set_aside, store
+from bot.doctor.health import health
+from bot.doctor.work import LATE, UNDONE, UNLINKED, audit, hand_over, lists, queue, retention, set_aside, store
 from bot.lists import Holds, ListColumn
 from bot.people.acting import Acting
+from bot.privacy.retaining import retain
 from bot.sharepoint_place import SharePointPlace
 from bot.webhooks import NotTaken
 from bot.work.aside import listed, put_back
@@ -176,3 +178,18 @@ async def test_an_audit_that_is_not_linked_is_told(tmp_path: Path) -> None:
         assert said.startswith("The audit is not being linked: its oldest entry has waited for 6 minutes.")
         await sweep(one.house.records)
         assert [found for found, _ in await one.says(audit)] == [State.FINE]
+
+
+async def test_periods_that_are_not_carried_out_are_told(tmp_path: Path) -> None:
+    async with ill(tmp_path) as one:
+        assert await one.says(retention) == [(State.FINE, "The retention periods have not been carried out yet.")]
+        await retain(one.house)
+        one.clock.turn(UNDONE)
+        assert await one.says(retention) == [(State.FINE, "The retention periods were carried out last night.")]
+        one.clock.turn(timedelta(hours=1))
+        ((state, said),) = await one.says(retention)
+        assert state is State.WRONG
+        assert said.startswith("The retention periods have not been carried out for 37 hours")
+        assert "doctor-retention-late" in {finding.text for finding in await health(one.house)}
+        await retain(one.house)
+        assert [found for found, _ in await one.says(retention)] == [State.FINE]

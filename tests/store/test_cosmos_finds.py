@@ -2,6 +2,7 @@
 a declared index is asked; and all are in order."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from bot.store.base import Kind, Put
 from bot.store.cosmos import CosmosStore
 from bot.store.cosmos_account import opened_store
-from bot.store.cosmos_finds import order_key
+from bot.store.cosmos_finds import composites, order_key
 from bot.store.kinds import KINDS
 from tests.peers.cosmos import CosmosPeer
 from tests.store.rig import NOTE, Clock, ids, of_peer
@@ -49,6 +50,17 @@ async def test_every_find_that_a_kind_declares_is_served(peer: CosmosPeer, store
         for names, order in ((first, last), (index, "_id")):
             wanted = ("k", *(f"b/{name}" for name in names), f"o/{order}")
             assert peer.orders[wanted] > 0, wanted
+
+
+async def test_a_find_for_which_nobody_waits_is_served_and_takes_no_composite_index(
+    peer: CosmosPeer, store: CosmosStore
+) -> None:
+    seldom = [(kind, index) for kind in KINDS for index in kind.seldom]
+    assert ("announcement", ("organisation", "created")) in {(kind.name, index) for kind, index in seldom}
+    for kind, (*first, last) in seldom:
+        assert ids(await store.find(kind.name, equal=dict.fromkeys(first, "x"), order=last, below="z")) == []
+        assert peer.orders[(f"o/{last}",)] > 0
+        assert composites([replace(kind, seldom=())]) == composites([kind])
 
 
 def finds_on(index: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str | None]]:

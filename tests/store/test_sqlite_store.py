@@ -40,7 +40,7 @@ async def test_no_find_scans_or_sorts(file: SqliteFile, kind: Kind) -> None:
     await open_store(file, [kind], now=Clock())
     finds = [Find(kind.name, partition="p")] + [
         Find(kind.name, tuple((name, "x") for name in equal), order, above, below, descending, partition)
-        for index in kind.indexes
+        for index in kind.finds
         for length in range(len(index) + 1)
         for equal in [index[:length]]
         for order in (None, *index[length : length + 1])
