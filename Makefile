@@ -43,9 +43,11 @@ test-long: ## the tests that take minutes, and every property with examples of i
 
 test-cloud: ## the conversations, walks too, and the faults, on the services of Azure as their strict peers here play them
 	$(SETUP) dev 'meaning?' 'node?'
-	@$(PYTEST) tests/conversations --store cosmos -m "not long"
-	@$(PYTEST) tests/faults --store cosmos -m "not long"
-	@$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/docs tests/index/test_indexing.py
+	@failed=0; \
+	$(PYTEST) tests/conversations --store cosmos -m "not long" || failed=1; \
+	$(PYTEST) tests/faults --store cosmos -m "not long" || failed=1; \
+	$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/docs tests/index/test_indexing.py || failed=1; \
+	exit $$failed
 
 check: ## style, types and who imports whom
 	$(SETUP) dev 'meaning?' node

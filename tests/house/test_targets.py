@@ -1,9 +1,13 @@
 """What the default run leaves out has a target of its own, and every change must pass it."""
 
 import re
+import shutil
+import subprocess
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 PYTEST = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]
@@ -50,3 +54,17 @@ def test_nothing_that_is_left_out_twice_is_chosen_by_nobody() -> None:
 def test_every_change_passes_every_target_of_tests() -> None:
     (steps,) = re.findall(r"^for step in (.*); do$", CI, re.MULTILINE)
     assert set(recipes()) - BY_HAND <= set(steps.split())
+
+
+@pytest.mark.parametrize("fails", ["nothing", "tests/conversations", "tests/faults --store", "long tests/faults"])
+def test_what_runs_in_several_parts_runs_them_all_and_fails_where_one_does(fails: str, tmp_path: Path) -> None:
+    """Else nobody learns of the later ones what is wrong with them."""
+    make = shutil.which("make")
+    assert make
+    pytest_of = tmp_path / "pytest"
+    pytest_of.write_text(f'#!/bin/sh\necho ran "$@"\ncase "$*" in *"{fails}"*) exit 1;; esac\n', encoding="utf-8")
+    pytest_of.chmod(0o755)
+    given = ["-f", str(ROOT / "Makefile"), f"PYTEST={pytest_of}", "SETUP=@:", "test-cloud"]
+    ran = subprocess.run([make, *given], capture_output=True, text=True, check=False)
+    assert ran.stdout.count("ran ") == recipes()["test-cloud"].count("$(PYTEST)") == 3
+    assert (ran.returncode == 0) is (fails == "nothing"), ran.stderr
