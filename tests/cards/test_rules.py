@@ -1,7 +1,8 @@
 """The rules that every card obeys, tried on every example in every language."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import unescape
 
@@ -11,16 +12,17 @@ from markdown_it import MarkdownIt
 from bot.answer.experts.hand_off import HandOffState
 from bot.arrange.request import RequestState
 from bot.json import JsonObject
-from bot.words.languages import LANGUAGES
+from bot.words.languages import LANGUAGES, Language
 from cards.answer import hand_off_standing
 from cards.arrange import standing as request_standing
 from cards.buttons import parse
-from cards.examples import Example, examples
+from cards.examples import Example
 from cards.examples.hostile import EXPRESSIONS, HOSTILE, HOSTILE_MARK
 from cards.parts.fitting import size
 from cards.parts.verbs import inputs_of
 from cards.texts import Texts, texts
 from tests.cards import walking
+from tests.cards.drawing import Drawn, drawn_in, drawn_in_all
 from tools.card_schema import problems
 from tools.gallery.bare import is_drawn, without_drawings
 
@@ -34,11 +36,6 @@ EXPRESSION = re.compile(r"\{\{|\$\{")
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08]")
 
 Rule = Callable[[Example, JsonObject], Iterator[str]]
-
-
-@pytest.fixture(scope="module")
-def drawn() -> list[tuple[Example, JsonObject]]:
-    return [(example, example.content.json()) for example in examples()]
 
 
 def small(example: Example, card: JsonObject) -> Iterator[str]:
@@ -316,18 +313,24 @@ RULES: list[Rule] = [
 
 @pytest.mark.walk
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_every_example_obeys(rule: Rule, drawn: list[tuple[Example, JsonObject]]) -> None:
+def test_every_example_obeys(rule: Rule) -> None:
     found = [
         f"{example.card} / {example.name} / {example.language}: {fault}"
-        for example, card in drawn
+        for example, card in drawn_in_all()
         for fault in rule(example, card)
     ]
     assert not found, "\n".join(found)
 
 
-def test_every_card_function_has_examples_in_every_language(drawn: list[tuple[Example, JsonObject]]) -> None:
-    shown = {example.card for example, _ in drawn}
-    assert walking.card_functions().keys() == shown
+def test_every_card_function_has_examples() -> None:
+    assert walking.card_functions().keys() == {example.card for example, _ in drawn_in("nl")}
+
+
+@pytest.mark.walk
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_examples(language: Language) -> None:
+    told = [[(example.card, example.name) for example, _ in drawn_in(one)] for one in (language, "nl")]
+    assert told[0] == told[1]
 
 
 STATES: Mapping[str, Mapping[HandOffState, str] | Mapping[RequestState, str]] = {
@@ -339,23 +342,41 @@ STATES: Mapping[str, Mapping[HandOffState, str] | Mapping[RequestState, str]] = 
 """Cards that follow something -> what they say of each state that it can have; nobody decides on a draft."""
 
 
+def unseen(card: str, language: Language) -> list[object]:
+    """States of which no example of the card says anything."""
+    said = [walking.words(shown) for one, shown in drawn_in(language) if one.card == card]
+    return [state for state, key in STATES[card].items() if not any(texts(language)(key) in one for one in said)]
+
+
 @pytest.mark.parametrize("card", STATES)
-def test_the_rules_are_tried_on_every_state(card: str, drawn: list[tuple[Example, JsonObject]]) -> None:
+def test_the_rules_are_tried_on_every_state(card: str) -> None:
     """A state without an example might be a dead end that no rule sees."""
-    for language in LANGUAGES:
-        said = [walking.words(shown) for one, shown in drawn if (one.card, one.language) == (card, language)]
-        missing = [state for state, key in STATES[card].items() if not any(texts(language)(key) in one for one in said)]
-        assert not missing, language
+    assert not unseen(card, "nl")
 
 
-def test_examples_are_told_apart(drawn: list[tuple[Example, JsonObject]]) -> None:
-    names = [(example.card, example.name, example.language) for example, _ in drawn]
-    assert len(names) == len(set(names))
+@pytest.mark.walk
+@pytest.mark.parametrize("card", STATES)
+def test_the_rules_are_tried_on_every_state_in_every_language(card: str) -> None:
+    assert not {language: states for language in LANGUAGES if (states := unseen(card, language))}
+
+
+def names(drawn: Iterable[Drawn]) -> Counter[tuple[str, str, str]]:
+    return Counter((example.card, example.name, example.language) for example, _ in drawn)
+
+
+def test_examples_are_told_apart() -> None:
+    assert set(names(drawn_in("nl")).values()) == {1}
+
+
+@pytest.mark.walk
+def test_examples_of_all_languages_are_told_apart() -> None:
+    assert set(names(drawn_in_all()).values()) == {1}
 
 
 @pytest.mark.slow
-def test_hostile_words_are_shown_as_they_were_typed(drawn: list[tuple[Example, JsonObject]]) -> None:
+def test_hostile_words_are_shown_as_they_were_typed() -> None:
     """Otherwise the rule about Markdown would hold because nothing is shown at all."""
+    drawn = drawn_in_all()
     shown = {example.card for example, card in drawn if HOSTILE_MARK in walking.words(card)}
     assert shown >= {
         "welcome_card",

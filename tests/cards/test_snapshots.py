@@ -15,13 +15,14 @@ from syrupy.extensions.amber import AmberSnapshotExtension
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
-from cards.examples import Example, examples
+from cards.examples import Example
+from tests.cards.drawing import drawn_in
 from tests.cards.walking import module_of
 
 LENGTHY = {"as much as fits", "many", "150 schools", "more than a page", "long text", "long title"}
 """Their point is their length, which other tests look at."""
 
-SHOWN = [example for example in examples(["nl"]) if example.name not in LENGTHY]
+SHOWN = [example for example, _ in drawn_in("nl") if example.name not in LENGTHY]
 BESIDE = frozenset({"fallbackText", "lang", "version", "$schema", "wrap"})
 """The same on every card, and obeyed by rule (tests/cards/test_rules.py), as are the fallbacks of buttons."""
 SAID = ("title", "text", "label")

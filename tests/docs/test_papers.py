@@ -10,7 +10,9 @@ import pytest
 
 from bot.settings import Settings
 from bot.variables import PREFIX
-from cards.examples import examples
+from bot.words.languages import LANGUAGES
+from cards.examples.home import home_examples
+from cards.examples.world import speaking
 from cards.texts import texts
 from tests.cards import walking
 from tests.copying import ROOT
@@ -61,12 +63,13 @@ def test_each_setting_is_one(paper: str) -> None:
 
 def test_who_begins_and_who_asks_for_help_reads_that_bode_is_a_program() -> None:
     """As the page quotes it, in each language."""
-    shown = [one for one in examples() if one.card in SAYS_WHAT_IT_IS]
-    assert {one.card for one in shown} == set(SAYS_WHAT_IT_IS)
-    for one in shown:
-        said = texts(one.language)("about-bode")
-        assert said in walking.words(one.content.json()), f"{one.card} / {one.name} / {one.language}"
+    for language in LANGUAGES:
+        said = texts(language)("about-bode")
         assert f"> {said}" in text("ai.md")
+        shown = [one for one in home_examples(speaking(language)) if one[0] in SAYS_WHAT_IT_IS]
+        assert {card for card, *_ in shown} == set(SAYS_WHAT_IT_IS)
+        for card, name, content in shown:
+            assert said in walking.words(content.json()), f"{card} / {name} / {language}"
 
 
 @pytest.mark.parametrize("command", ["evaluate"])
