@@ -34,6 +34,8 @@ async def verify_audit(settings: Settings, head: str) -> int:
     print(*map(_line, verified.found), *_told(verified), sep="\n")
     if not verified.holds and given:
         print(f"WRONG: the links up to {given.at:%Y-%m-%d %H:%M} UTC are not those of the digest that you kept.")
+    elif given and verified.cut and given.at < verified.cut:
+        print(f"The digest that you kept is older than what is kept: entries before {_day_of(verified.cut)} went.")
     elif given:
         print(f"The links up to {given.at:%Y-%m-%d %H:%M} UTC are those of the digest that you kept.")
     if verified.found:
@@ -42,6 +44,10 @@ async def verify_audit(settings: Settings, head: str) -> int:
         print("Every entry is as it was linked.")
     print(f"Keep this elsewhere, for --head next time: {verified.head}")
     return int(bool(verified.found) or not verified.holds)
+
+
+def _day_of(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def _line(found: Found) -> str:
@@ -68,6 +74,8 @@ def _told(verified: Verified) -> list[str]:
             f"{verified.late} linked over an hour after their moment, as what stood before there was a chain; "
             f"the newest: {last.entry} of {last.at:%Y-%m-%d %H:%M:%S} UTC."
         )
+    if verified.cut:
+        lines.append(f"What was kept long enough, before {_day_of(verified.cut)}, went, as entries of the audit tell.")
     if verified.erased:
         lines.append(f"{verified.erased} parts of entries were erased, as the entries of the erasures tell.")
     return lines

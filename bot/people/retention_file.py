@@ -8,6 +8,7 @@ requests = 3650
 hand_offs = 1825
 announcements = 1825
 left = 3650
+audit = 3650
 """
 
 from typing import Annotated
@@ -28,6 +29,7 @@ class _Days(Table, frozen=True):
     hand_offs: Annotated[int, _YEARS] = USUAL.hand_offs
     announcements: Annotated[int, _YEARS] = USUAL.announcements
     left: Annotated[int, _YEARS] = USUAL.left
+    audit: Annotated[int, _YEARS] = USUAL.audit
 
 
 class _File(Table, frozen=True):

@@ -36,7 +36,7 @@ from bot.work.chain import ending, erasing
 ROUNDS = 6
 """Of reading everything: more than who uses Bode meanwhile keeps it from being done."""
 
-CHAIN = frozenset({"audit", "audit_page", "audit_head"})
+CHAIN = frozenset({"audit", "audit_page", "audit_head", "audit_cut"})
 """Kinds of which bot/work/chain takes care: their digests hold."""
 
 OWN = frozenset({"erasure", "restoring"})

@@ -78,6 +78,7 @@ HOLDINGS: Sequence[Holding] = (
     Holding(kinds.AUDIT, "audit", Period.AUDIT),
     Holding(kinds.AUDIT_PAGE, "audit", Period.AUDIT),
     Holding(kinds.AUDIT_HEAD, "audit", Period.AUDIT),
+    Holding(kinds.AUDIT_CUT, "audit", Period.AUDIT),
     Holding(kinds.AUDIT_PASSED, "audit", Period.HOUSE),
     Holding(kinds.ERASURE, "audit", Period.AUDIT),
     Holding(kinds.RETAINED, "audit", Period.HOUSE),

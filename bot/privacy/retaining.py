@@ -8,7 +8,6 @@ the night is tried again until all of it was, and `doctor` says so when it was n
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.errors import BodeError, Stale
@@ -18,6 +17,7 @@ from bot.people.acting import TIME
 from bot.people.calendar import BRUSSELS
 from bot.people.erasure import NIGHT_ID, Retained
 from bot.privacy.nightly.announcements import remove_announcements
+from bot.privacy.nightly.audit import cut_audit
 from bot.privacy.nightly.ended import remove_mandates, remove_requests, remove_roles
 from bot.privacy.nightly.hand_offs import remove_hand_offs
 from bot.privacy.nightly.left import forget_left
@@ -43,6 +43,7 @@ STEPS: Mapping[str, tuple[str, Step]] = {
     "hand_offs": ("hand_offs", remove_hand_offs),
     "announcements": ("announcements", remove_announcements),
     "left": ("left", forget_left),
+    "audit": ("audit", cut_audit),
 }
 """By what the audit counts: the name of their period in Retention, and what is done."""
 
@@ -59,7 +60,7 @@ async def retain(house: House) -> int:
     standing = await house.records.retained.get(ERASURES, NIGHT_ID)
     if standing and standing.value.through == night:
         return 0
-    days = asdict(await house.retention.current())
+    days = (await house.retention.current()).as_days()
     counts: dict[str, int | None] = {}
     for name, (period, step) in STEPS.items():
         counts[name] = await _tried(name, step(house, now - timedelta(days=days[period]), MOST))

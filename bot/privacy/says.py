@@ -87,6 +87,7 @@ from bot.work.handout import Handout, Upload
 from bot.work.kept import (
     Accepted,
     Answered,
+    AuditCut,
     AuditEntry,
     AuditHead,
     AuditLink,
@@ -291,6 +292,7 @@ SAYS: Mapping[type[Any], Says] = {
     AuditPage: says(facts="id at links"),
     AuditLink: says(facts="number entry at deed parts previous digest"),
     AuditHead: says(facts="id number digest entry changed"),
+    AuditCut: says(facts="id number digest entry at began"),
     AuditPassed: says(facts="id through"),
     Counting: says(facts="newest counts"),
     Version: says(facts="number token at parts documents back_to changed"),

@@ -142,6 +142,7 @@ NOTICE = Kind(
 AUDIT = Kind("audit", indexes=(("organisation", "at"), ("organisation", "changed")))
 AUDIT_PAGE = Kind("audit_page")
 AUDIT_HEAD = Kind("audit_head", indexes=(("organisation", "changed"),))
+AUDIT_CUT = Kind("audit_cut")
 AUDIT_PASSED = Kind("audit_passed")
 CONFIGURATION = Kind("configuration")
 CONFIGURATION_VERSION = Kind("configuration_version")
@@ -234,6 +235,7 @@ KINDS = (
     AUDIT,
     AUDIT_PAGE,
     AUDIT_HEAD,
+    AUDIT_CUT,
     AUDIT_PASSED,
     CONFIGURATION,
     CONFIGURATION_VERSION,

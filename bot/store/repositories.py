@@ -73,6 +73,7 @@ from bot.store.kinds import (
     APPROVAL,
     ATTENDANCE,
     AUDIT,
+    AUDIT_CUT,
     AUDIT_HEAD,
     AUDIT_PAGE,
     AUDIT_PASSED,
@@ -171,6 +172,7 @@ from bot.work.handout import Handout
 from bot.work.kept import (
     Accepted,
     Answered,
+    AuditCut,
     AuditEntry,
     AuditHead,
     AuditPage,
@@ -279,6 +281,7 @@ class Repositories:
         self.audit = collection(AUDIT, AuditEntry, lambda entry: entry.id)
         self.audit_pages = collection(AUDIT_PAGE, AuditPage, lambda page: page.id)
         self.audit_heads = collection(AUDIT_HEAD, AuditHead, lambda head: head.id)
+        self.audit_cuts = collection(AUDIT_CUT, AuditCut, lambda cut: cut.id)
         self.audit_passed = collection(AUDIT_PASSED, AuditPassed, lambda passed: passed.id)
         self.configuration = collection(CONFIGURATION, Counting, lambda _: COUNTING_ID)
         self.configuration_versions = collection(CONFIGURATION_VERSION, Version, lambda version: version.id)

@@ -66,6 +66,19 @@ class AuditHead:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditCut:
+    """Up to where the chain of its partition was cut, since that was kept long enough: the last link that went, with
+    the moment `at` which it was added. `began`: by which digest the whole chain is known, whatever of it went."""
+
+    id: str
+    number: int
+    digest: str
+    entry: str
+    at: datetime
+    began: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuditPassed:
     """Up to which moment all entries were looked at, also those that a version before the chain wrote."""
 

@@ -11,6 +11,7 @@ from bot.people.erasure import NIGHT_ID
 from bot.people.retention import USUAL
 from bot.privacy import retaining
 from bot.privacy.nightly import looking, notices
+from bot.privacy.nightly.audit import SLACK
 from bot.privacy.nightly.notices import DONE, NOTICES_ID
 from bot.privacy.retaining import NightFailed, retain
 from bot.store.partitions import ERASURES, OFFICIAL_ANSWERS, notices_partition, person_partition
@@ -179,3 +180,21 @@ async def test_a_night_of_which_some_failed_is_tried_again_and_does_the_others(
     assert await cursor(staff, NIGHT_ID) == ""
     assert await retain(staff.house) == 0
     assert await cursor(staff, NIGHT_ID) != "", "the same night, once it can be done"
+
+
+async def test_the_audit_goes_last_and_what_is_left_verifies(school: School) -> None:
+    """It tells of all the others: it is kept as long as what is kept longest."""
+    await refused(school)
+    await sweep(school.house.records)
+    (school._data / "retention.toml").write_text("[days]\naudit = 365\nroles = 365\n", "utf-8")
+    before = {one.value.id async for one in school.house.records.audit.stream(order="at")}
+    school.clock.pass_by(timedelta(days=USUAL.requests - 1) + SLACK)
+    await retain(school.house)
+    assert before <= {one.value.id async for one in school.house.records.audit.stream(order="at")}
+    school.clock.pass_by(timedelta(days=2))
+    await sweep(school.house.records)
+    await retain(school.house)
+    assert not before & {one.value.id async for one in school.house.records.audit.stream(order="at")}
+    assert (await told(school.house))[-1]["audit"] == len(before)
+    await sweep(school.house.records)
+    assert not (await verify(school.house.records)).found

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.doctor.work import UNLINKED
-from bot.work.chain.checking import ENDED_DEED, ERASED_DEED, LATE, Fault
+from bot.privacy.nightly.audit import SLACK
+from bot.work.chain.checking import CUT_DEED, ENDED_DEED, ERASED_DEED, LATE, Fault, What
 from bot.work.chain.sweeping import EVERY, MOST
 from bot.work.chain.verifying import MARGIN, kept_of
 from tests.cli.operating import Operator
@@ -49,11 +50,17 @@ def test_its_words_and_figures_are_those_of_the_program() -> None:
 
 
 def test_what_it_says_of_the_log_is_logged() -> None:
-    told = {
-        name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in {ERASED_DEED, ENDED_DEED, "audit.exported"}
-    }
-    source = (ROOT / "bot" / "work" / "chain" / "sweeping.py").read_text("utf-8")
-    assert told == set(re.findall(r'log\.error\("([\w.]+)"', source))
+    deeds = {ERASED_DEED, ENDED_DEED, CUT_DEED, "audit.exported"}
+    told = {name for name in re.findall(r"`(audit\.\w+)`", PAGE) if name not in deeds}
+    chain = ROOT / "bot" / "work" / "chain"
+    logged = [re.findall(r'log\.error\("([\w.]+)"', one.read_text("utf-8")) for one in chain.glob("*.py")]
+    assert told == {name for names in logged for name in names}
+
+
+def test_what_it_says_of_cutting_is_so() -> None:
+    assert f"als haar oudste regel {SLACK.days} dagen te oud is" in PAGE
+    assert f"`{What.CUT}`" in PAGE
+    assert all(f"`{deed}`" in PAGE for deed in (CUT_DEED, ENDED_DEED))
 
 
 def test_the_readme_leads_to_it() -> None:

@@ -21,6 +21,7 @@ from bot.privacy.exporting import DATA
 from bot.privacy.exporting import PAGE as PAGE_NAME
 from bot.privacy.holdings import ELSEWHERE, GROUNDS, HOLDINGS
 from bot.privacy.nightly.announcements import DOCUMENTS
+from bot.privacy.nightly.audit import ENTRIES, SLACK
 from bot.privacy.page import THEMES
 from bot.privacy.retaining import MOST, NIGHT
 from bot.queue.base import MAX_DELAY
@@ -95,6 +96,8 @@ def test_the_periods_of_the_page_are_those_that_count() -> None:
     assert f"lukt het {UNDONE.total_seconds() / 3600:.0f} uur lang niet" in PAGE
     assert f"({NOTICE_LIFETIME.days} dagen na de laatste wijziging" in PAGE
     assert f"`{REMOVED_DEED}`" in PAGE
+    assert f"die zo oud is, verdwijnt, hoogstens {SLACK.days} dagen later" in PAGE
+    assert f"{ENTRIES:,} regels per nacht".replace(",", ".") in PAGE
     assert f"na {QUESTION_LIFETIME.days} dagen is ze weg" in PAGE
     assert QUESTION_LIFETIME.days == LONGEST_QUESTION
 

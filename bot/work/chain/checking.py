@@ -1,16 +1,16 @@
 """Checks the chain of one partition against its entries: what was changed, is missing, was moved or was added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 from bot.json import Json
 from bot.store.collection import Placed
 from bot.work.chain.linking import HEAD_ID, PARTS, is_linked, link_digest, page_id, part_digest, part_of
-from bot.work.kept import AuditEntry, AuditHead, AuditLink, AuditPage
+from bot.work.kept import AuditCut, AuditEntry, AuditHead, AuditLink, AuditPage
 
 LATE = timedelta(hours=1)
 
@@ -27,6 +27,7 @@ class What(StrEnum):
     LINK = "link"
     HEAD = "head of the chain"
     PAGE = "page of links"
+    CUT = "cut of the chain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Tally:
     ends: list[tuple[datetime, int, str]] = field(default_factory=list[tuple[datetime, int, str]])
     ended: list[Sequence[tuple[datetime, str]]] = field(default_factory=list[Sequence[tuple[datetime, str]]])
     began: str = ""
+    cut: list[str] = field(default_factory=list[str])
+    """Of the cut that stands, if one does: the digest that an entry has to tell."""
+    said: set[str] = field(default_factory=set[str])
+    until: datetime | None = None
+    """What entries of the audit tell of cuts: their digests, and up to which moment."""
 
 
 ERASED_DEED = "audit.erased"
@@ -68,6 +74,12 @@ ERASED_DEED = "audit.erased"
 ENDED_DEED = "audit.chain_ended"
 """Of the entry that tells that a chain went with the person after whom its partition was called: how many links it had,
 and its `end_digest` after each moment at which links were added."""
+
+CUT_DEED = "audit.cut"
+"""Of the entry that tells that the beginning of a chain goes, since it was kept long enough: `ends` are the digests of
+each link up to which it may be cut, as in ENDED_DEED, `until` the moment before which entries went."""
+
+CUT_ID = "cut"
 
 
 def end_digest(partition: str, number: int, digest: str) -> str:
@@ -81,10 +93,11 @@ def check(
     pages: Sequence[Placed[AuditPage]],
     entries: Sequence[Placed[AuditEntry]],
     passed: datetime | None,
+    cuts: Sequence[Placed[AuditCut]] = (),
 ) -> Tally:
     """`pages` in the order of their ids. Whatever stands before `passed` and is in no link was not written by Bode."""
     tally = Tally()
-    tally.found += dict.fromkeys(_chain(partition, heads, pages, tally))
+    tally.found += dict.fromkeys(_chain(partition, heads, pages, tally, _cut(partition, cuts, tally)))
     left = {one.id: one for one in entries}
     seen: set[str] = set()
     for page in pages:
@@ -121,8 +134,15 @@ def _tell(entry: AuditEntry, tally: Tally) -> None:
     if entry.deed == ERASED_DEED and isinstance(parts, int):
         tally.told[entry.subject] = parts
     ends = entry.detail.get("ends")
-    if entry.deed == ENDED_DEED and isinstance(ends, Sequence):
-        tally.ended.append([end for one in ends for end in _end(one)])
+    if entry.deed in {ENDED_DEED, CUT_DEED} and isinstance(ends, Sequence):
+        told = [end for one in ends for end in _end(one)]
+        tally.said |= {digest for _, digest in told}
+        if entry.deed == ENDED_DEED:
+            tally.ended.append(told)
+    until = entry.detail.get("until")
+    if entry.deed in {ENDED_DEED, CUT_DEED} and isinstance(until, str):
+        with suppress(ValueError):
+            tally.until = max(datetime.fromisoformat(until), tally.until or datetime.min.replace(tzinfo=UTC))
 
 
 def _end(told: Json) -> Iterator[tuple[datetime, str]]:
@@ -135,13 +155,67 @@ def _end(told: Json) -> Iterator[tuple[datetime, str]]:
             pass
 
 
+def _cut(partition: str, cuts: Sequence[Placed[AuditCut]], tally: Tally) -> AuditCut | None:
+    """The one that stands; another, or one that nobody can read, was not written by Bode."""
+    tally.found += [Found(Fault.ADDED, What.CUT, partition, one.id) for one in cuts if one.id != CUT_ID]
+    own = next((one for one in cuts if one.id == CUT_ID), None)
+    if own is None:
+        return None
+    if own.stored is None:
+        tally.found.append(Found(Fault.CHANGED, What.CUT, partition, own.id))
+        return None
+    cut = own.stored.value
+    tally.cut = [end_digest(partition, cut.number, cut.digest)]
+    tally.ends.append((cut.at, cut.number, cut.digest))
+    tally.began = cut.began
+    return cut
+
+
+def link_of(cut: AuditCut) -> AuditLink:
+    """The last link that went, as far as it is known still."""
+    return AuditLink(cut.number, cut.entry, cut.at, "", {}, "", cut.digest)
+
+
+def check_beginning(
+    partition: str, cut: AuditCut | None, pages: Sequence[Placed[AuditPage]], entries: Mapping[str, AuditEntry]
+) -> Sequence[Found]:
+    """What is wrong with the first links that stand, and with the entries that they hold; nothing in a chain of which
+    they may be cut."""
+    found = list(_links(partition, pages, Tally(), link_of(cut) if cut else None))
+    for page in pages:
+        for link in page.stored.value.links if page.stored else ():
+            entry = entries.get(link.entry)
+            if entry is None or not _holds(link, entry):
+                found.append(_of(Fault.CHANGED if entry else Fault.MISSING, What.ENTRY, partition, link))
+    return found
+
+
 def _chain(
-    partition: str, heads: Sequence[Placed[AuditHead]], pages: Sequence[Placed[AuditPage]], tally: Tally
+    partition: str,
+    heads: Sequence[Placed[AuditHead]],
+    pages: Sequence[Placed[AuditPage]],
+    tally: Tally,
+    cut: AuditCut | None,
 ) -> Iterator[Found]:
     """Whether each link follows the one before, and the head is the last."""
-    before: AuditLink | None = None
-    at: datetime | None = None
-    number = 1
+    gone = link_of(cut) if cut else None
+    yield from _links(partition, pages, tally, gone)
+    last, at = _last(pages, gone)
+    yield from _head(partition, heads, last, at)
+
+
+def _last(pages: Sequence[Placed[AuditPage]], gone: AuditLink | None) -> tuple[AuditLink | None, datetime | None]:
+    for placed in reversed(pages):
+        if placed.stored and placed.stored.value.links:
+            return placed.stored.value.links[-1], placed.stored.value.at
+    return gone, gone.at if gone else None
+
+
+def _links(
+    partition: str, pages: Sequence[Placed[AuditPage]], tally: Tally, before: AuditLink | None
+) -> Iterator[Found]:
+    """`before` is the last link that was cut, None where the chain begins."""
+    number = before.number + 1 if before else 1
     for placed in pages:
         page = placed.stored.value if placed.stored else None
         if page is None or not page.links or page.id != page_id(page.links[0].number):
@@ -157,7 +231,6 @@ def _chain(
                 yield _of(Fault.CHANGED, What.LINK, partition, before or link)
             if page:
                 tally.ends.append((page.at, link.number, link.digest))
-                at = page.at
                 if page.at - link.at > LATE:
                     tally.late += 1
                     tally.latest = link if tally.latest is None or link.at > tally.latest.at else tally.latest
@@ -165,7 +238,6 @@ def _chain(
             before, number = link, link.number + 1
         if before and not tally.began:
             tally.began = end_digest(partition, before.number, before.digest)
-    yield from _head(partition, heads, before, at)
 
 
 def _head(

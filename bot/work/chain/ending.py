@@ -12,9 +12,10 @@ from bot.people.acting import Acting
 from bot.store.base import Remove
 from bot.store.collection import Collection, moment
 from bot.store.partitions import AUDIT_CHAIN
-from bot.work.chain.checking import ENDED_DEED, end_digest
+from bot.work.chain.checking import CUT_ID, ENDED_DEED, end_digest
 from bot.work.chain.linking import HEAD_ID
 from bot.work.chain.sweeping import sweep
+from bot.work.kept import AuditCut
 
 AT_ONCE = 80
 
@@ -31,16 +32,24 @@ async def end(house: House, acting: Acting, partition: str, about: str) -> int:
         return 0
     known = f"{about}-{head.value.digest[:16]}"
     if await records.audit.get(AUDIT_CHAIN, known) is None:
-        ends = [
+        cut = await records.audit_cuts.get(partition, CUT_ID)
+        ends = ends_of_cut(partition, cut.value) if cut else []
+        ends += [
             [moment(page.value.at), end_digest(partition, page.value.links[-1].number, page.value.links[-1].digest)]
             async for page in records.audit_pages.stream(partition=partition)
         ]
         entry = house.audit(acting, ENDED_DEED, about, {"links": head.value.number, "ends": ends})
         with suppress(Stale):  # another process ends it too
             await records.accept(AUDIT_CHAIN, [], audit=replace(entry, id=known))
-    for kind in (records.audit, records.audit_pages, records.audit_heads):
+    for kind in (records.audit, records.audit_pages, records.audit_heads, records.audit_cuts):
         await _remove(house, partition, kind)
     return head.value.number
+
+
+def ends_of_cut(partition: str, cut: AuditCut) -> list[list[str]]:
+    """What stands for the beginning of a chain that was cut: by what the whole is known, and where it was cut."""
+    at = moment(cut.at)
+    return [[at, cut.began], [at, end_digest(partition, cut.number, cut.digest)]]
 
 
 async def _remove(house: House, partition: str, collection: Collection[Any]) -> None:

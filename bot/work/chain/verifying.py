@@ -13,11 +13,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from bot.errors import OperatorError
+from bot.store.collection import Placed
 from bot.store.partitions import AUDIT_CHAIN
 from bot.store.records import Records
-from bot.work.chain.checking import Fault, Found, Tally, What, check, end_digest
+from bot.work.chain.checking import CUT_ID, Fault, Found, Tally, What, check, end_digest
 from bot.work.chain.sweeping import PASSED_ID
-from bot.work.kept import AuditEntry, AuditLink
+from bot.work.kept import AuditCut, AuditEntry, AuditHead, AuditLink
 
 MARGIN = timedelta(minutes=2)
 """How far the digest stays behind: longer than a commit of the round is under way, and than clocks are apart."""
@@ -56,7 +57,9 @@ def kept_of(text: str) -> Kept:
 
 @dataclass(slots=True)
 class Verified:
-    """`head` is the digest to keep elsewhere; `holds`: whether the one that was given is still that of its moment."""
+    """`head` is the digest to keep elsewhere; `holds`: whether the one that was given is still that of its moment.
+    `cut`: entries before that moment went, as they were kept long enough; of a digest from before it nothing can be
+    told any more."""
 
     found: list[Found] = field(default_factory=list[Found])
     partitions: int = 0
@@ -68,6 +71,7 @@ class Verified:
     """Parts of entries."""
     head: Kept | None = None
     holds: bool = True
+    cut: datetime | None = None
 
 
 async def verify(
@@ -82,6 +86,8 @@ async def verify(
     told: dict[str, int] = {}
     ended: list[Sequence[tuple[datetime, str]]] = []
     standing: set[str] = set()
+    cuts: list[tuple[str, str]] = []
+    said: set[str] = set()
     async for partition, tally in _tallies(records):
         verified.found += tally.found
         verified.waiting += tally.waiting
@@ -98,6 +104,9 @@ async def verify(
                 ends[place].append(end_digest(partition, *before[-1]))
         ended += tally.ended
         standing.add(tally.began)
+        cuts += [(partition, digest) for digest in tally.cut]
+        said |= tally.said
+        verified.cut = max((one for one in (verified.cut, tally.until) if one), default=None)
         progress(verified.links)
     for chain in _each_once(ended, standing):
         for place, moment in enumerate(moments):
@@ -106,9 +115,13 @@ async def verify(
     for erasure, entries in erased.items():
         if len(entries) > told.get(erasure, 0):
             verified.found += dict.fromkeys(entries)
+    verified.found += [
+        Found(Fault.ADDED, What.CUT, partition, CUT_ID) for partition, digest in cuts if digest not in said
+    ]
     verified.found = _moved(verified.found)
     verified.head = Kept(upto, _digest(ends[0]))
-    verified.holds = given is None or _digest(ends[1]) == given.digest
+    is_older = given is not None and verified.cut is not None and given.at < verified.cut
+    verified.holds = given is None or is_older or _digest(ends[1]) == given.digest
     return verified
 
 
@@ -124,9 +137,13 @@ def _each_once(
     longest: dict[str, Sequence[tuple[datetime, str]]] = {}
     for chain in ended:
         began = chain[0][1] if chain else ""
-        if began and began not in standing and len(chain) > len(longest.get(began, ())):
+        if began and began not in standing and _reaches(chain) > _reaches(longest.get(began, ())):
             longest[began] = chain
     return longest.values()
+
+
+def _reaches(chain: Sequence[tuple[datetime, str]]) -> tuple[str, int]:
+    return (chain[-1][0].astimezone(UTC).isoformat(), len(chain)) if chain else ("", 0)
 
 
 def _digest(ends: list[str]) -> str:
@@ -166,11 +183,18 @@ async def _tally(records: Records, partition: str, passed: datetime | None) -> T
     """Read again while the chain goes on under it, so that entries and links are of one moment."""
     tally = Tally()
     for _ in range(TRIES):
-        before = [one async for one in records.audit_heads.placed(partition=partition)]
+        before = await _ends(records, partition)
         pages = [one async for one in records.audit_pages.placed(partition=partition)]
         entries = [one async for one in records.audit.placed(partition=partition)]
-        after = [one async for one in records.audit_heads.placed(partition=partition)]
-        tally = check(partition, after, pages, entries, passed)
+        after = await _ends(records, partition)
+        heads, cuts = after
+        tally = check(partition, heads, pages, entries, passed, cuts)
         if not tally.found or before == after:
             break
     return tally
+
+
+async def _ends(records: Records, partition: str) -> tuple[Sequence[Placed[AuditHead]], Sequence[Placed[AuditCut]]]:
+    """Both ends of the chain: one that goes on has another head, and one that is cut begins elsewhere."""
+    heads = [one async for one in records.audit_heads.placed(partition=partition)]
+    return heads, [one async for one in records.audit_cuts.placed(partition=partition)]

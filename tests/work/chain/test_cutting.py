@@ -1,0 +1,227 @@
+"""The beginning of a chain goes after its period, and what is left verifies: also where it was stopped, and as long as
+nobody cuts it by another way."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Stale
+from bot.house import House
+from bot.people.acting import OPERATOR
+from bot.privacy.nightly.audit import SLACK, cut_audit
+from bot.store.partitions import AUDIT_CHAIN
+from bot.store.records import Records
+from bot.work.chain import cutting, ending
+from bot.work.chain.cutting import cut
+from bot.work.chain.sweeping import sweep
+from bot.work.chain.verifying import MARGIN
+from bot.work.chain.verifying import Kept as Digest
+from tests.store.rig import Clock
+from tests.work.chain.rig import NOW, Kept
+from tests.work.rig import opened
+
+YEAR = timedelta(days=365)
+MOST = 1_000
+
+
+async def linked(kept: Kept, partition: str, *ids: str) -> datetime:
+    """Each on a page of its own; gives the moment after."""
+    for id_ in ids:
+        await kept.happened(partition, id_)
+        await sweep(kept.records)
+        kept.clock.turn(timedelta(minutes=1))
+    return kept.clock()
+
+
+async def digest(kept: Kept) -> Digest:
+    kept.clock.turn(2 * MARGIN)
+    verified = await kept.verified()
+    assert verified.found == []
+    assert verified.head
+    kept.clock.turn(2 * MARGIN)
+    return verified.head
+
+
+async def entries(kept: Kept, partition: str) -> list[str]:
+    return [one.id for one in await kept.documents("audit", partition)]
+
+
+async def test_what_is_old_goes_and_what_is_left_verifies(kept: Kept, tmp_path: Path) -> None:
+    async with opened(tmp_path, kept.clock) as house:
+        on = _on(house, kept)
+        old = await linked(kept, "p", "e0", "e1")
+        early = await digest(kept)
+        kept.clock.turn(YEAR)
+        await linked(kept, "p", "e2", "e3")
+        late = await digest(kept)
+        assert await cut(on, "p", old, MOST) == 2
+        assert await entries(kept, "p") == ["e2", "e3"]
+        assert [one.id for one in await kept.documents("audit_cut", "p")] == ["cut"]
+        verified = await kept.verified(given=late)
+        assert (verified.found, verified.holds, verified.cut) == ([], True, old)
+        assert (await kept.verified(given=early)).holds, "nothing can be told of one that is older"
+        assert await cut(on, "p", old, MOST) == 0
+        await linked(kept, "p", "e4")
+        assert await kept.findings() == []
+        assert (await kept.verified(given=late)).holds
+        assert await cut(on, "p", kept.clock(), 1) == 1, "a slice"
+        assert await entries(kept, "p") == ["e3", "e4"]
+        assert await kept.findings() == []
+
+
+def _on(house: House, kept: Kept) -> House:
+    """On whichever store the chains stand."""
+    return replace(house, records=kept.records)
+
+
+async def test_a_chain_of_which_nothing_is_left_goes_whole(kept: Kept, tmp_path: Path) -> None:
+    """A digest of while it stood holds, and it may begin anew."""
+    async with opened(tmp_path, kept.clock) as house:
+        on = _on(house, kept)
+        await linked(kept, "p", "e0", "e1")
+        await linked(kept, "other", "o0")
+        kept.clock.turn(YEAR)
+        before = await digest(kept)
+        assert await cut(on, "p", before.at, MOST) == 2
+        for kind in ("audit", "audit_page", "audit_head", "audit_cut"):
+            assert await kept.documents(kind, "p") == []
+        after = await digest(kept)
+        await linked(kept, "p", "e2")
+        for one in (before, after, await digest(kept)):
+            verified = await kept.verified(given=one)
+            assert (verified.found, verified.holds) == ([], True)
+        told = [one.value async for one in kept.records.audit.stream(partition=AUDIT_CHAIN)]
+        assert [one.deed for one in told] == ["audit.chain_ended"]
+        assert "p" not in str(told[0].detail.get("subject", "")), "what is left of it leads to nobody"
+
+
+async def test_a_stop_at_any_commit_leaves_chains_that_hold(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cutting, "AT_ONCE", 2)
+    async with opened(tmp_path, kept.clock) as house:
+        on = _on(house, kept)
+        await linked(kept, "p", "e0", "e1", "e2")
+        kept.clock.turn(YEAR)
+        before = await digest(kept)
+        accept = Records.accept
+        stops = 0
+        while await kept.documents("audit_head", "p"):
+            left = 1
+
+            async def one_only(self: Records, *given: object, **more: object) -> object:
+                nonlocal left
+                left -= 1
+                if left < 0:
+                    raise Stale("stopped")
+                return await accept(self, *given, **more)  # pyright: ignore[reportArgumentType]
+
+            with monkeypatch.context() as killed:
+                killed.setattr(Records, "accept", one_only)
+                await cut(on, "p", before.at, MOST)
+            verified = await kept.verified(given=before)
+            assert (verified.found, verified.holds) == ([], True), stops
+            stops += 1
+        assert stops == 5
+        assert (await kept.verified(given=await digest(kept))).holds
+
+
+async def test_what_somebody_changed_is_not_cut(embedded: Kept, tmp_path: Path) -> None:
+    async with opened(tmp_path, embedded.clock) as house:
+        on = _on(house, embedded)
+        await linked(embedded, "p", "e0", "e1")
+        await embedded.change("audit", "p", "e1", lambda body: body.update(deed="another"))
+        embedded.clock.turn(YEAR)
+        assert await cut(on, "p", embedded.clock(), MOST) == 0
+        assert await entries(embedded, "p") == ["e0", "e1"]
+        assert await embedded.findings() == [("changed", "entry", "e1")]
+
+
+@pytest.mark.parametrize("way", ["links", "further", "cut", "another", "unread"])
+async def test_a_cut_by_another_way_is_found(embedded: Kept, tmp_path: Path, way: str) -> None:
+    async with opened(tmp_path, embedded.clock) as house:
+        on = _on(house, embedded)
+        old = await linked(embedded, "p", "e0", "e1")
+        await linked(embedded, "p", "e2", "e3")
+        assert await cut(on, "p", old, MOST) == 2
+        assert await embedded.findings() == []
+        page = (await embedded.documents("audit_page", "p"))[0]
+        [standing] = await embedded.documents("audit_cut", "p")
+        if way in {"links", "further"}:
+            entry = next(one for one in await embedded.documents("audit", "p") if one.id == "e2")
+            await embedded.remove(entry)
+            await embedded.remove(page)
+        if way == "further":  # as the program would: but no entry of the audit tells of it
+            read = embedded.records.audit_pages.read(page.id, 1, page.body)
+            at = {"number": read.links[0].number, "digest": read.links[0].digest, "at": page.body["at"]}
+            await embedded.change("audit_cut", "p", "cut", lambda body: body.update(at))
+        if way == "cut":
+            await embedded.remove(standing)
+        if way == "another":
+            await embedded.change("audit_cut", "p", "cut", lambda body: body.update(digest="0"))
+        if way == "unread":
+            await embedded.change("audit_cut", "p", "cut", lambda body: body.update(number="many"))
+        findings = await embedded.findings()
+        expected = {
+            "links": ("missing", "link", ""),
+            "further": ("added", "cut of the chain", "cut"),
+            "cut": ("missing", "link", ""),
+            "another": ("added", "cut of the chain", "cut"),
+            "unread": ("changed", "cut of the chain", "cut"),
+        }
+        assert expected[way] in findings
+
+
+async def test_a_chain_that_was_cut_is_ended_with_who_is_erased(tmp_path: Path) -> None:
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
+        old = await linked(kept, "person:an", "e0", "e1")
+        await linked(kept, "person:an", "e2")
+        assert await cut(house, "person:an", old, MOST) == 2
+        before = await digest(kept)
+        assert await ending.end(house, OPERATOR, "person:an", "made-up") == 3
+        assert not await kept.documents("audit_cut", "person:an")
+        await sweep(house.records)
+        verified = await kept.verified(given=before)
+        assert (verified.found, verified.holds) == ([], True)
+
+
+async def test_a_night_cuts_what_is_old_enough_and_goes_on_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks at each entry once, and leaves the chain that tells of the others whole."""
+    monkeypatch.setattr("bot.privacy.nightly.audit.CHAINS", 1)
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
+        await linked(kept, AUDIT_CHAIN, "a0")
+        await linked(kept, "p", "e0", "e1")
+        old = await linked(kept, "q", "f0")
+        clock.turn(YEAR)
+        await linked(kept, "p", "e2")
+        assert await cut_audit(house, old + SLACK - timedelta(hours=1)) == 0, "not yet"
+        assert [await cut_audit(house, old + SLACK) for _ in range(4)] == [0, 2, 1, 0]
+        assert await entries(kept, "p") == ["e2"]
+        assert await entries(kept, "q") == []
+        assert "a0" in await entries(kept, AUDIT_CHAIN)
+        await sweep(house.records)
+        assert await kept.findings() == []
+
+
+async def test_what_was_linked_late_goes_with_its_chain(tmp_path: Path) -> None:
+    """As what stood before there was a chain: its entries are old, and its links are not."""
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
+        await kept.happened("p", "e0")
+        old = clock() + timedelta(seconds=1)
+        clock.turn(YEAR)
+        await sweep(house.records)
+        assert await cut_audit(house, old + SLACK) == 0
+        clock.turn(YEAR)
+        assert await cut_audit(house, clock()) == 1
+        await sweep(house.records)
+        assert await kept.findings() == []
