@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.answer.library.libraries_file import Place as ToIndex
 from bot.answer.library.things import Columns
 from bot.blobs.base import Blobs
@@ -14,9 +15,10 @@ from bot.bootstrap.organisations import organisations_of
 from bot.content.base import Library, LibraryInvalid
 from bot.content.catalogue import Catalogue
 from bot.content.folder import Folder
-from bot.content.jsonl import Jsonl
+from bot.content.jsonl import CORPUS, Jsonl
 from bot.content.ocr import Ocr
 from bot.content.readers import checked
+from bot.content.withheld import Withheld
 from bot.data_folder import BLOBS, STORE, make_private
 from bot.migration import migrate
 from bot.queue.base import JobQueue
@@ -107,10 +109,12 @@ def library_of(
     ocr: Ocr | None = None,
     columns: Columns | None = None,
     never: Sequence[str] = (),
+    *,
+    limit: ClassLimit | None = None,
 ) -> Library:
     """A folder, `jsonl:FILE`, or `catalogue:FILE` with its `columns`; `readers` (principals with commas between) are
     for rows that name none, `ocr` says how scans are read; of a folder, `never` are labels of what is not
-    read.
+    read, and `limit` is the class up to which something is.
 
     Raises NoPrincipal for a reader that is none.
     """
@@ -118,17 +122,24 @@ def library_of(
     if kind == "jsonl":
         file = Path(path)
         own = checked(filter(None, readers.split(",")))
-        return Jsonl(file / "corpus.jsonl" if file.is_dir() else file, name=name, readers=own)
+        return Jsonl(file / CORPUS if file.is_dir() else file, name=name, readers=own)
     if kind == "catalogue":
         return Catalogue(Path(path), columns, name=name, readers=checked(filter(None, readers.split(","))))
-    return Folder(Path(place), name=name, ocr=ocr, never=never)
+    return Folder(Path(place), name=name, ocr=ocr, never=never, limit=limit)
 
 
 def library_at(place: ToIndex, ocr: Ocr | None = None, sharepoint: OpenSharePoint | None = None) -> Library:
     """Raises LibraryInvalid for a library of SharePoint where no tenant is configured."""
+    library = _library_at(place, ocr, sharepoint)
+    is_withheld = place.limit and place.limit.withholds_unlabelled and not place.has_files
+    return Withheld(library) if is_withheld else library
+
+
+def _library_at(place: ToIndex, ocr: Ocr | None, sharepoint: OpenSharePoint | None) -> Library:
     if where := place_of(place.place):
         if sharepoint is None:
             raise LibraryInvalid(f"{place.place} is in Microsoft 365: it needs BODE_GRAPH_TENANT")
         return sharepoint(place, where, ocr)
     columns = Columns(place.title, place.shown, place.link)
-    return library_of(place.place, ",".join(place.readers), place.name, ocr, columns, place.never_labels)
+    readers = ",".join(place.readers)
+    return library_of(place.place, readers, place.name, ocr, columns, place.never_labels, limit=place.limit)

@@ -46,7 +46,8 @@ def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
         site = SiteRules(groups, links_count=place.organisation_links)
         readers = Readers(checked(place.readers), place.by_items, site)
         prefix = states_below(house.records.organisation_id, library_id(place.name))
-        access = Access(graph, KeptStates(house.blobs, prefix), Files(ocr=ocr, never=place.never_labels), house.now)
+        files = Files(ocr=ocr, never=place.never_labels, limit=place.limit)
+        access = Access(graph, KeptStates(house.blobs, prefix), files, house.now)
         if where.list_name:
             columns = Columns(place.title, place.shown, place.link)
             return SharePointList(where, columns, readers.readers, access, name=place.name)

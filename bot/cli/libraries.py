@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -15,9 +16,10 @@ from bot.answer.library.change_order import partition_of
 from bot.answer.library.copies import Reach
 from bot.answer.library.crawling import unlisted
 from bot.answer.library.ids import library_id
-from bot.answer.library.indexing_run import Report
+from bot.answer.library.indexing_run import PASSED_OVER, Report
 from bot.answer.library.libraries import Registered, dead_ends_in, library_named, registered, remarks, remove
-from bot.answer.library.libraries_file import EVERY, EVERY_IN_SHAREPOINT, FILES, Place
+from bot.answer.library.libraries_file import EVERY, EVERY_IN_SHAREPOINT, FILES, JSONL, Place
+from bot.answer.library.source import Indexed
 from bot.bootstrap.adapters import OpenSharePoint, library_at
 from bot.bootstrap.sharepoint import sharepoint_of
 from bot.bootstrap.tenant import opened_tenant
@@ -25,6 +27,7 @@ from bot.cli.accounts import accounted
 from bot.cli.opening import bring_up_to_date, opened_any
 from bot.content import ocr
 from bot.content.base import Library, LibraryInvalid, Unreadable
+from bot.content.jsonl import CORPUS
 from bot.content.walking import real
 from bot.errors import OperatorError, Unavailable
 from bot.house import House
@@ -39,6 +42,9 @@ REASONS = {
     "encrypted": "protected by a password",
     "protected": "protected by a label of the organisation (Microsoft Purview): nobody but its readers can open it",
     "labelled": "has a label of the organisation that is never read here (never_labels)",
+    "above_class": "of a class above the highest that is indexed here (highest_class)",
+    "unknown_label": "has a label that [classes] in the libraries file does not name, or of another tenant",
+    "no_class": "encrypted, damaged or too large, so that its class cannot be known (highest_class)",
     "corrupt": "damaged, or not what its name says",
     "empty": "no text in it",
     "only_images": "only images: a scan, of which no text is read (docs/libraries.md says how it can be)",
@@ -88,9 +94,10 @@ async def index_place(settings: Settings, where: str, readers: str, name: str) -
     if settings.ocr_languages:
         typer.echo(await asyncio.to_thread(ocr.told, settings.ocr_languages), err=True)
     async with opened_any(settings) as house, opened_tenant(settings) as graph:
-        library = _opened(settings, sharepoint_of(house, graph), _meant_place(house, where, readers, name))
+        place = _meant_place(house, where, readers, name)
+        library = _opened(settings, sharepoint_of(house, graph), place)
         try:
-            report = await _index(house, library)
+            report = await _index(house, library, place)
             await _follow(settings, house)
             warnings = await _warnings(house, library)
         finally:
@@ -107,22 +114,28 @@ def _meant_place(house: House, where: str, readers: str, name: str) -> Place:
     if found is None:
         if where.startswith(SHAREPOINT):
             raise NotUnderstood(f"{where!r} is no library of SharePoint; one is {EXAMPLE}")
-        return Place(
-            name, where, EVERY, tuple(filter(None, readers.split(","))), never_labels=_never_labels(house, where)
-        )
-    for listed in house.libraries.seen:
-        if place_of(listed.place) == found and name in {"", listed.name}:
+        own = Place(name, where, EVERY, tuple(filter(None, readers.split(","))))
+        return _withheld_as(own, [one for one in house.libraries.seen if _where(one.place) == _where(where)])
+    there = [one for one in house.libraries.seen if place_of(one.place) == found]
+    for listed in there:
+        if name in {"", listed.name}:
             if readers:
                 raise NotUnderstood(f"--readers: who may read {listed.name!r} stands in the libraries file")
             return listed
-    return Place(name or found.called, where, EVERY_IN_SHAREPOINT, tuple(filter(None, readers.split(","))))
+    own = Place(name or found.called, where, EVERY_IN_SHAREPOINT, tuple(filter(None, readers.split(","))))
+    return _withheld_as(own, there)
 
 
-def _never_labels(house: House, where: str) -> tuple[str, ...]:
-    """What the libraries file says of this folder, however its path is written."""
-    folder = real(Path(where))
-    listed = (one for one in house.libraries.seen if one.never_labels and not one.place.startswith(SHAREPOINT))
-    return next((one.never_labels for one in listed if real(Path(one.place)) == folder), ())
+def _withheld_as(place: Place, listed: Sequence[Place]) -> Place:
+    """What is never read of a place is not read under another name either."""
+    return replace(place, never_labels=listed[0].never_labels, limit=listed[0].limit) if listed else place
+
+
+def _where(place: str) -> tuple[str, Path]:
+    """However its path is written: the kind of place, and its file or folder."""
+    kind = next((one for one in FILES if place.startswith(one)), "")
+    path = real(Path(place.removeprefix(kind)))
+    return kind, path / CORPUS if kind == JSONL and path.is_dir() else path
 
 
 def _opened(settings: Settings, sharepoint: OpenSharePoint | None, place: Place) -> Library:
@@ -139,7 +152,7 @@ async def _follow(settings: Settings, house: House) -> None:
             await bring_up_to_date(house)
 
 
-async def _index(house: House, library: Library) -> Report:
+async def _index(house: House, library: Library, place: Place) -> Report:
     path = TextColumn("{task.fields[path]}", markup=False)
     times = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn())
     columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), *times, path)
@@ -147,7 +160,10 @@ async def _index(house: House, library: Library) -> Report:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None, path="")
         return await indexing.index_library(
-            house, library, lambda now: bar.update(task, completed=now.done, total=now.total, path=now.path[-50:])
+            house,
+            library,
+            lambda now: bar.update(task, completed=now.done, total=now.total, path=now.path[-50:]),
+            place.limit,
         )
 
 
@@ -160,13 +176,15 @@ async def _warnings(house: House, library: Library) -> list[str]:
 
 
 def _tell(report: Report) -> None:
-    passed_over = [one for one in report.unreadable if one not in report.unread]
+    passed_over = [one for one in report.unreadable if one.reason in PASSED_OVER]
     print(
         f"{report.indexed} indexed ({report.passages} passages), {report.unchanged} unchanged, "
         f"{report.permitted} with other readers or another place, {report.removed} removed, "
         f"{len(report.unread)} could not be read, {len(passed_over)} passed over."
+        + (f" {len(report.withheld)} left out for their class." if report.withheld else "")
     )
     _list("Could not be read:", [_reason(one) for one in report.unread], most=len(report.unread))
+    _list("Left out:", [_reason(one) for one in report.withheld], most=len(report.withheld))
     _list("Passed over:", [_reason(one) for one in passed_over])
     _list("Readable by nobody (no readers are given for them):", report.nobody)
     _list(DEAD_ENDS, [_dead_end(one) for one in report.dead_ends], most=len(report.dead_ends))
@@ -213,7 +231,8 @@ async def list_libraries(settings: Settings) -> None:
         if not found and not places:
             print("No library was indexed yet: python app.py index PLACE")
         for one in found:
-            print(_told(one), *await _meant(house, one), *accounted(one.library.cursor), sep="\n")
+            limited = _limited(places.get(one.library.name), one.library)
+            print(_told(one), *limited, *await _meant(house, one), *accounted(one.library.cursor), sep="\n")
             if one.library.name in alone:
                 forgets = f"--remove {one.library.name!r} forgets it"
                 print(f"  not in the libraries file: nobody keeps it up to date ({forgets})")
@@ -244,6 +263,21 @@ def _told(one: Registered) -> str:
     at = f"last indexed {library.at:%Y-%m-%d %H:%M} UTC" if library.at else "never indexed to the end"
     counts = f"{one.documents:,} documents, {at}, {library.unreadable:,} could not be read; {library.id} in the log"
     return f"{library.name}\n  {library.place or 'place not known'}\n  {counts}"
+
+
+def _limited(place: Place | None, library: Indexed) -> list[str]:
+    """Up to which class, in a line; none for what the libraries file does not name."""
+    if place is None:
+        return []
+    if place.limit is None:
+        return ["  of every class (no highest_class)"]
+    limit = place.limit
+    said = f"  up to class {limit.highest}; what has no label counts as class {limit.unlabelled}"
+    if library.limit != limit.mark:
+        return [f"{said}; not gone through with that yet: what is above it may still be found"]
+    if limit.withholds_unlabelled and not place.has_files:
+        return [f"{said}: nothing of it is indexed, as nothing there has a label"]
+    return [f"{said}: {library.withheld:,} left out for their class"]
 
 
 async def _meant(house: House, one: Registered) -> list[str]:

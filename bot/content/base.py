@@ -19,6 +19,9 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     PROTECTED = "protected"
     LABELLED = "labelled"
+    ABOVE_CLASS = "above_class"
+    UNKNOWN_LABEL = "unknown_label"
+    NO_CLASS = "no_class"
     CORRUPT = "corrupt"
     EMPTY = "empty"
     ONLY_IMAGES = "only_images"
@@ -39,7 +42,10 @@ class Reason(StrEnum):
     NO_COLUMN = "no_column"
 
 
-WITHHELD = frozenset({Reason.PROTECTED, Reason.LABELLED, Reason.UNPUBLISHED})
+WITHHELD = frozenset({
+    *(Reason.PROTECTED, Reason.LABELLED, Reason.UNPUBLISHED),
+    *(Reason.ABOVE_CLASS, Reason.UNKNOWN_LABEL, Reason.NO_CLASS),
+})  # fmt: skip
 """Somebody decided that it is not for everybody, or not any more: what was read of it before goes too."""
 
 
@@ -158,6 +164,10 @@ class FileReading(Protocol):
 
     def digest(self, name: str, digest: str) -> str:
         """Of a file of such a name with a `digest` of its own: what also differs where it would be read otherwise."""
+        ...
+
+    def unread(self, name: str, reason: Reason) -> Reason:
+        """What counts where a file of such a name cannot be read for this reason."""
         ...
 
     def title_by_name(self, path: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.content.base import Reason
+from bot.content.classes import why_not
 from bot.content.docx import read_docx
 from bot.content.html import read_html
-from bot.content.labels import has_label
+from bot.content.labels import can_have_label, labels_of
 from bot.content.markdown import read_markdown
 from bot.content.outline import CannotRead, Contents, Extracted
 from bot.content.pdf import read_pdf
@@ -30,16 +32,18 @@ FAMILIES: Mapping[str, _Read] = {
 }
 
 
-def extract(path: Path, ocr: Sequence[str] = (), never: Sequence[str] = ()) -> Extracted:
-    """`ocr` as `read_pdf` takes it; `never`: labels of what is not read (bot.content.labels). Raises CannotRead;
-    whatever else a library raises on a damaged file counts as corrupt."""
+def extract(
+    path: Path, ocr: Sequence[str] = (), never: Sequence[str] = (), limit: ClassLimit | None = None
+) -> Extracted:
+    """`ocr` as `read_pdf` takes it; `never`: labels of what is not read (bot.content.labels); `limit`: up to which
+    class something is. Raises CannotRead; whatever else a library raises on a damaged file counts as corrupt."""
     suffix = path.suffix.lower()
     read = partial(read_pdf, ocr=ocr) if suffix == ".pdf" else FAMILIES.get(suffix)
     if read is None:
         raise CannotRead(Reason.UNSUPPORTED)
     try:
-        if never and has_label(path, never):
-            raise CannotRead(Reason.LABELLED)
+        if reason := _why_not(path, never, limit):
+            raise CannotRead(reason)
         contents = read(path)
     except (CannotRead, MemoryError):
         raise
@@ -51,3 +55,16 @@ def extract(path: Path, ocr: Sequence[str] = (), never: Sequence[str] = ()) -> E
         raise CannotRead(Reason.EMPTY)
     words = " ".join(section.text or " ".join(map(" ".join, section.table)) for section in contents.sections)
     return Extracted(contents.title, language_of(words[:20_000]), tuple(contents.sections), contents.modified)
+
+
+def _why_not(path: Path, never: Sequence[str], limit: ClassLimit | None) -> Reason | None:
+    """Before anything of its words is read."""
+    has_place = can_have_label(path.suffix.lower())
+    if not has_place or not (never or limit):
+        return why_not(limit, ()) if limit else None
+    labels = labels_of(path, {*never, *(label for label, _ in limit.classes)} if limit else never)
+    if any(one.id in never for one in labels.found):
+        return Reason.LABELLED
+    if limit is None:
+        return None
+    return why_not(limit, labels.found) or (None if labels.sure else Reason.ENCRYPTED)

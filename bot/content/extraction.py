@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.content.base import Reason
+from bot.content.classes import told
 from bot.content.outline import Extracted
 from bot.content.wire import unpacked
 from bot.line_process import LineProcess
@@ -46,9 +48,11 @@ class Extraction:
         self._read = 0
         self._turn = asyncio.Lock()
 
-    async def extract(self, path: Path, ocr: Sequence[str] = (), never: Sequence[str] = ()) -> Extracted | Reason:
+    async def extract(
+        self, path: Path, ocr: Sequence[str] = (), never: Sequence[str] = (), limit: ClassLimit | None = None
+    ) -> Extracted | Reason:
         """`path` is absolute; `ocr`: languages in which pages that are only pictures are read; `never`: labels of what
-        is not read."""
+        is not read, `limit` up to which class something is."""
         try:
             size = (await asyncio.to_thread(path.stat)).st_size
         except OSError:
@@ -59,7 +63,7 @@ class Extraction:
             return Reason.TOO_LARGE
         async with self._turn:
             try:
-                return await self._ask(path, ocr, never)
+                return await self._ask(path, ocr, never, limit)
             except asyncio.CancelledError:
                 await self._stop()
                 raise
@@ -68,11 +72,13 @@ class Extraction:
         async with self._turn:
             await self._stop()
 
-    async def _ask(self, path: Path, ocr: Sequence[str], never: Sequence[str]) -> Extracted | Reason:
+    async def _ask(
+        self, path: Path, ocr: Sequence[str], never: Sequence[str], limit: ClassLimit | None
+    ) -> Extracted | Reason:
         if self._read >= self._limits.files:
             await self._stop()
         self._read += 1
-        asked = json.dumps([str(path), list(ocr), list(never)]).encode()
+        asked = json.dumps([str(path), list(ocr), list(never), told(limit)]).encode()
         seconds = self._limits.seconds + (self._limits.scans if ocr and path.suffix.lower() == ".pdf" else 0)
         try:
             line = await asyncio.wait_for(self._process.ask(asked), seconds)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.answer.library.ids import source_id
 from bot.answer.library.source import Source
 from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Shown, Unreadable
@@ -21,7 +22,8 @@ from bot.content.walking import real, shown, walk
 
 class Folder:
     """The Library of one folder. `name` is the folder's own unless another is given; `base_url` is where the same
-    tree can be opened (a site's document library), else links are file:// ones. `never` are labels of what is not read.
+    tree can be opened (a site's document library), else links are file:// ones. `never` are labels of what is not read,
+    `limit` is the class up to which something is.
 
     It remembers nothing, so its cursor is always "": what happened is what differs from what was recorded.
     """
@@ -35,13 +37,14 @@ class Folder:
         limits: Limits | None = None,
         ocr: Ocr | None = None,
         never: Sequence[str] = (),
+        limit: ClassLimit | None = None,
     ) -> None:
         self._root = real(root)
         self.name = name or self._root.name
         self.place = str(self._root)
         self.rules: Sequence[Rule] = ()
         self._base_url = base_url.rstrip("/")
-        self._files = Files(limits, ocr, never)
+        self._files = Files(limits, ocr, never, limit)
 
     async def check(self) -> None:
         await asyncio.to_thread(self._folders)
@@ -104,7 +107,7 @@ class Folder:
         try:
             size = path.stat().st_size
             if not size or size > self._files.most:
-                return Reason.TOO_LARGE if size else Reason.EMPTY
+                return self._files.unread(path.name, Reason.TOO_LARGE) if size else Reason.EMPTY
             with path.open("rb") as file:
                 return self._files.digest(path.name, hashlib.file_digest(file, "sha256").hexdigest())
         except FileNotFoundError:

@@ -27,6 +27,8 @@ from bot.people.principals import NoPrincipal
 from bot.words.language import language_of
 from bot.words.languages import LANGUAGES, Language
 
+CORPUS = "corpus.jsonl"
+"""In a folder that is given as an export."""
 MAX_ID = 2000
 """Characters of `_id` and `doc`."""
 MAX_LINE = 16 * 2**20

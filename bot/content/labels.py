@@ -7,7 +7,10 @@ its XMP. Whatever one of them says counts, and what an older revision of a PDF s
 
 import re
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +22,39 @@ OFFICE = frozenset({
     *(".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
     *(".xlsx", ".xlsm", ".xltx", ".xltm"),
 })  # fmt: skip
-MOST_XMP = 8 * 2**20
-"""Bytes of one metadata stream, unpacked."""
-_ENABLED = re.compile(r"MSIP_Label_([0-9a-f-]{36})_Enabled", re.IGNORECASE)
-_IN_XMP = re.compile(rb"MSIP_Label_([0-9a-f-]{36})_Enabled(?:\s*=\s*[\"']|[^<>]{0,40}>)\s*true", re.IGNORECASE)
-_METADATA = re.compile(rb"/(?:Type\s*/Metadata|Subtype\s*/XML)\b.{0,400}?\bstream\r?\n", re.DOTALL)
+MOST_UNPACKED = 8 * 2**20
+"""Bytes of one stream of a PDF, unpacked."""
+_FACT = re.compile(r"MSIP_Label_([0-9a-f-]{36})_(Enabled|SiteId|Name)", re.IGNORECASE)
+_IN_XMP = re.compile(
+    rb"MSIP_Label_([0-9a-f-]{36})_(Enabled|SiteId|Name)(?:\s*=\s*[\"']([^\"'<>]{1,300})|[^<>]{0,200}>\s*([^<>]{1,300}))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rb"MSIP_Label_([0-9a-f-]{36})_", re.IGNORECASE)
+_STREAM = re.compile(
+    rb"/(?:Type\s*/Metadata|Subtype\s*/XML|Type\s*/ObjStm)\b.{0,400}?\bstream\r?\n",
+    re.DOTALL,
+)
+"""Where XMP begins, or what packs other objects: the information dictionary may be one of those."""
 _ON = frozenset({"true", "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in force: its id, the tenant whose it is, and its name; in small letters but for the name, "" where the
+    file does not say."""
+
+    id: str
+    site: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What was found; `sure` is false where there may be others: in a PDF that is encrypted, only labels whose ids are
+    known can be asked for."""
+
+    found: frozenset[Label] = frozenset()
+    sure: bool = True
 
 
 def can_have_label(suffix: str) -> bool:
@@ -32,69 +62,117 @@ def can_have_label(suffix: str) -> bool:
     return suffix == PDF or suffix in OFFICE
 
 
-def has_label(path: Path, labels: Collection[str]) -> bool:
-    """Whether it has one of these: ids, in small letters. Raises CannotRead, and whatever a damaged file brings."""
+def labels_of(path: Path, asked: Collection[str] = ()) -> Labels:
+    """`asked` are ids, in small letters, that are looked for also where a file does not tell its labels. Raises
+    CannotRead, and whatever a damaged file brings."""
     suffix = path.suffix.lower()
     if suffix == PDF:
-        return _pdf_has(path, labels)
+        return _of_pdf(path, asked)
     if suffix not in OFFICE:
-        return False
+        return Labels()
     with Package(path) as package:
-        return not {*_in_properties(package), *_in_label_info(package)}.isdisjoint(labels)
+        return Labels(frozenset((*_in_properties(package), *_in_label_info(package))))
 
 
-def _in_properties(package: Package) -> Iterator[str]:
+@dataclass(slots=True)
+class _Facts:
+    """What one place says of one label: by the last word of the property, all that stands there."""
+
+    said: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+
+    def add(self, fact: str, value: str) -> None:
+        if value.strip():
+            self.said.setdefault(fact.casefold(), set()).add(value.strip())
+
+    def of(self, id: str) -> Iterator[Label]:
+        if any(one.casefold() in _ON for one in self.said.get("enabled", ())):
+            sites, names = self.said.get("siteid", {""}), self.said.get("name", {""})
+            yield from (Label(id, _bare(site), name) for site, name in product(sites, names))
+
+
+def _bare(id: str) -> str:
+    return id.strip("{} ").lower()
+
+
+def _in_force(facts: Mapping[str, _Facts]) -> Iterator[Label]:
+    for id_, one in facts.items():
+        yield from one.of(id_)
+
+
+def _in_properties(package: Package) -> Iterator[Label]:
     for part in dict.fromkeys([*package.of_kind("", "custom-properties"), "docProps/custom.xml"]):
+        facts: dict[str, _Facts] = {}
         for one in _children(package.tree(part)):
-            found = _ENABLED.fullmatch(one.get("name", ""))
-            if found and "".join(one.itertext()).strip().casefold() in _ON:
-                yield found[1].lower()
+            if found := _FACT.fullmatch(one.get("name") or ""):
+                facts.setdefault(found[1].lower(), _Facts()).add(found[2], "".join(one.itertext()))
+        yield from _in_force(facts)
 
 
-def _in_label_info(package: Package) -> Iterator[str]:
+def _in_label_info(package: Package) -> Iterator[Label]:
     for part in dict.fromkeys([*package.of_kind("", "classificationlabels"), "docMetadata/LabelInfo.xml"]):
         for one in _children(package.tree(part)):
-            is_on = one.get("enabled", "1").casefold() in _ON and one.get("removed", "0").casefold() not in _ON
-            if one.tag.rpartition("}")[2] == "label" and is_on:
-                yield one.get("id", "").strip("{} ").lower()
+            if _called(one) != "label":
+                continue
+            if one.get("enabled", "1").casefold() in _ON and one.get("removed", "0").casefold() not in _ON:
+                yield Label(_bare(one.get("id", "")), _bare(one.get("siteId", "")))
+
+
+def _called(element: Any) -> str:
+    """A comment is called nothing."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _children(tree: Any) -> Sequence[Any]:
     return () if tree is None else list(tree)
 
 
-def _pdf_has(path: Path, labels: Collection[str]) -> bool:
+def _of_pdf(path: Path, asked: Collection[str]) -> Labels:
     data = path.read_bytes()
-    return any(one in labels for one in _in_xmp(data)) or any(_in_facts(path, labels))
-
-
-def _in_xmp(data: bytes) -> Iterator[str]:
-    """In XMP that is written as it is, in two bytes a letter, or packed."""
-    for text in (data, data.replace(b"\0", b""), *_unpacked(data)):
+    facts: dict[str, _Facts] = {}
+    named = {id_.lower(): id_ for id_ in asked}
+    for text in _texts(data):
         for found in _IN_XMP.finditer(text):
-            yield found[1].decode("ascii").lower()
+            value = unescape((found[3] or found[4]).decode("utf-8", "replace"))
+            facts.setdefault(found[1].decode("ascii").lower(), _Facts()).add(found[2].decode("ascii"), value)
+        for found in _NAMED.finditer(text):
+            named[found[1].decode("ascii").lower()] = found[1].decode("ascii")
+    told, is_encrypted = _in_facts(path, named)
+    return Labels(frozenset((*_in_force(facts), *_in_force(told))), sure=not is_encrypted)
 
 
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """How it is packed may stand before what it is: whatever can be unpacked is."""
-    for found in _METADATA.finditer(data):
+def _texts(data: bytes) -> Iterator[bytes]:
+    """As it is written, in two bytes a letter, or packed. How it is packed may stand before what it is: whatever can
+    be unpacked is."""
+    yield data
+    yield data.replace(b"\0", b"")
+    whole = memoryview(data)
+    for found in _STREAM.finditer(data):
         try:
-            yield zlib.decompressobj().decompress(data[found.end() :], MOST_XMP)
+            text = zlib.decompressobj().decompress(whole[found.end() :], MOST_UNPACKED)
         except zlib.error:
             continue
+        yield text
+        yield text.replace(b"\0", b"")
 
 
-def _in_facts(path: Path, labels: Collection[str]) -> Iterator[str]:
-    """In the information dictionary, which can only be asked for names that one knows."""
+def _in_facts(path: Path, named: Mapping[str, str]) -> tuple[Mapping[str, _Facts], bool]:
+    """In the information dictionary, which can only be asked for names that one knows; and whether the file is
+    encrypted. `named`: how each id is written there."""
     import pypdfium2  # noqa: PLC0415 - only in the extraction process
 
+    raw: Any = pypdfium2.raw
+
+    found: dict[str, _Facts] = {}
     try:
         document: Any = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError:
-        return  # whoever reads it says why
+        return {}, True  # whoever reads it says why
     try:
-        for one in labels:
-            if document.get_metadata_value(f"MSIP_Label_{one}_Enabled").strip().casefold() in _ON:
-                yield one
+        for id_, written in named.items():
+            for fact in ("Enabled", "SiteId", "Name"):
+                value = document.get_metadata_value(f"MSIP_Label_{written}_{fact}")
+                found.setdefault(id_, _Facts()).add(fact, value)
+        is_encrypted: bool = raw.FPDF_GetSecurityHandlerRevision(document) >= 0
     finally:
         document.close()
+    return found, is_encrypted

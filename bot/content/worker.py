@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.content.base import Reason
+from bot.content.classes import taken
 from bot.content.extract import extract
 from bot.content.outline import CannotRead, Extracted
 from bot.content.wire import packed
@@ -14,13 +16,13 @@ from bot.line_worker import serve
 
 
 def _answer(line: bytes) -> bytes:
-    path, ocr, never = json.loads(line)
-    return packed(_found(Path(path), ocr, never))
+    path, ocr, never, limit = json.loads(line)
+    return packed(_found(Path(path), ocr, never, taken(limit)))
 
 
-def _found(path: Path, ocr: Sequence[str], never: Sequence[str]) -> Extracted | Reason:
+def _found(path: Path, ocr: Sequence[str], never: Sequence[str], limit: ClassLimit | None) -> Extracted | Reason:
     try:
-        return extract(path, ocr, never)
+        return extract(path, ocr, never, limit)
     except CannotRead as error:
         return error.reason
     except (MemoryError, RecursionError):

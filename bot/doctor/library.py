@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.answer.library.change_order import state_of, states
+from bot.answer.library.class_limit import mark_of
 from bot.answer.library.ids import ANNOUNCEMENTS
 from bot.answer.library.libraries_file import Place
 from bot.answer.library.marks import Marks, read_marks
@@ -40,6 +41,7 @@ async def libraries(patient: Patient) -> Sequence[Finding]:
         found.append(_read(one, places.get(name), patient.now()))
         if one.unreadable:
             found.append(note("doctor-library-unread", library=name, documents=one.unreadable))
+        found += _classes(one, places.get(name))
         found += await _readers(kept, one, directory)
         found += _told_by_sharepoint(one)
     return found
@@ -87,6 +89,21 @@ def _read(library: Indexed, place: Place | None, now: datetime) -> Finding:
     if place and now - library.at > max(MISSED * place.every, LEAST_LATE):
         return wrong("doctor-library-old", library=library.name, hours=hours)
     return fine("doctor-library-fine", library=library.name, documents=library.documents or 0, hours=hours)
+
+
+def _classes(library: Indexed, place: Place | None) -> list[Finding]:
+    """What is not indexed for its class; or still is, for nobody went through the library since the limit changed."""
+    if place is None or library.limit == mark_of(place.limit) == "":
+        return []
+    if library.limit != mark_of(place.limit):
+        return [note("doctor-library-limit-new", library=library.name)]
+    if place.limit and place.limit.withholds_unlabelled and not place.has_files:
+        limit = place.limit
+        return [note("doctor-library-nothing", library=library.name, own=limit.unlabelled, highest=limit.highest)]
+    if place.limit and library.withheld:
+        withheld, highest = library.withheld, place.limit.highest
+        return [note("doctor-library-withheld", library=library.name, documents=withheld, highest=highest)]
+    return []
 
 
 async def _readers(kept: Kept, library: Indexed, directory: Directory | None) -> list[Finding]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from bot.content.base import Document, Entry, FileReading, Unreadable
+from bot.content.base import Document, Entry, FileReading, Reason, Unreadable
 from bot.graph.drive_state import File
 from bot.graph.drives import Drive, Drives
 from bot.graph.page_html import html_of, is_page, is_published, published_version
@@ -88,6 +88,9 @@ class PageReading:
 
     def digest(self, name: str, digest: str) -> str:
         return self.html.digest(name, digest)
+
+    def unread(self, name: str, reason: Reason) -> Reason:
+        return self.html.unread(name, reason)
 
     def title_by_name(self, path: str) -> str:
         return self.html.title_by_name(path)

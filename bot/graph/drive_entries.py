@@ -135,7 +135,7 @@ class Comparing:
 
     def _problem(self, id: str, file: File, digest: str) -> Reason | None:
         if not file.size or file.size > self.files.most:
-            return Reason.TOO_LARGE if file.size else Reason.EMPTY
+            return self.files.unread(file.name, Reason.TOO_LARGE) if file.size else Reason.EMPTY
         failed, reason = self.state.failed.get(id, ("", ""))
         return Reason(reason) if failed == digest else None
 

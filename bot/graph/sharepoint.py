@@ -175,7 +175,7 @@ class SharePoint:
             try:
                 file = await self._taking(walk).take(item)
             except TooLarge:
-                return Unreadable(entry.path, Reason.TOO_LARGE)
+                return Unreadable(entry.path, self._contents.files.unread(entry.path, Reason.TOO_LARGE))
             except NotThere:
                 return Unreadable(entry.path, Reason.VANISHED)
             except NotPublished as draft:

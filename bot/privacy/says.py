@@ -283,7 +283,7 @@ SAYS: Mapping[type[Any], Says] = {
     Copy: says(house="packed", facts="source part parts digest"),
     Completion: says(house="packed", facts="source model digest part parts"),
     Reach: says(facts="model number waiting"),
-    Indexed: says(house="name place", facts="id number doubtful copied cursor at unreadable documents"),
+    Indexed: says(house="name place", facts="id number doubtful copied cursor at unreadable documents limit withheld"),
     Scope: says(ids="readers", facts="id number"),
     Head: says(facts="scopes announced store"),
     # The work itself.

@@ -149,6 +149,12 @@ doctor-library-unread = { $library }: { $documents ->
     [one] 1 document cannot be read
    *[other] { $documents } documents cannot be read
 }; “python app.py index” says which, and why.
+doctor-library-withheld = { $library }: { $documents ->
+    [one] 1 document is not read, as it is
+   *[other] { $documents } documents are not read, as they are
+} of a class above { $highest }.
+doctor-library-nothing = { $library }: nothing of it is read. What stands there can have no label and counts as class { $own }; the highest class is { $highest }.
+doctor-library-limit-new = { $library } was not read yet since its highest class changed: until it is, what was found before is still found.
 doctor-library-nobody = { $library }: { $documents ->
     [one] 1 document is for nobody
    *[other] { $documents } documents are for nobody

@@ -134,6 +134,12 @@ doctor-library-unread = { $library } : { $documents ->
     [one] { $documents } document est illisible
    *[other] { $documents } documents sont illisibles
 } ; « python app.py index » dit lesquels, et pourquoi.
+doctor-library-withheld = { $library } : { $documents ->
+    [one] 1 document n’est pas lu, car il est
+   *[other] { $documents } documents ne sont pas lus, car ils sont
+} d’une classe supérieure à { $highest }.
+doctor-library-nothing = { $library } : rien n’y est lu. Ce qui s’y trouve ne peut pas porter d’étiquette et compte comme classe { $own } ; la classe la plus haute est { $highest }.
+doctor-library-limit-new = { $library } n’a pas encore été relue depuis que la classe la plus haute a changé : d’ici là, ce qui était trouvé le reste.
 doctor-library-nobody = { $library } : { $documents ->
     [one] { $documents } document n’est pour personne
    *[other] { $documents } documents ne sont pour personne

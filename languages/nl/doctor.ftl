@@ -143,6 +143,12 @@ doctor-library-unread = { $library }: { $documents ->
     [one] 1 document is niet leesbaar
    *[other] { $documents } documenten zijn niet leesbaar
 }; “python app.py index” zegt welke, en waarom.
+doctor-library-withheld = { $library }: { $documents ->
+    [one] 1 document wordt niet gelezen, want het is
+   *[other] { $documents } documenten worden niet gelezen, want ze zijn
+} van een hogere klasse dan { $highest }.
+doctor-library-nothing = { $library }: er wordt niets van gelezen. Wat er staat, kan geen label hebben en telt als klasse { $own }; de hoogste klasse is { $highest }.
+doctor-library-limit-new = { $library } is nog niet gelezen sinds de hoogste klasse veranderde: tot dan blijft vindbaar wat gevonden werd.
 doctor-library-nobody = { $library }: { $documents ->
     [one] 1 document is voor niemand, dus vindt niemand het
    *[other] { $documents } documenten zijn voor niemand, dus vindt niemand ze

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from app import app
 from bot.answer.library.ids import library_id
 from tests.cli.operating import Operator
-from tests.content.labelling import SECRET, in_properties
+from tests.content.labelling import ELSEWHERE, PUBLIC, SECRET, SITE, in_properties
 from tests.content.making import make_docx
 from tests.index.damage import lose_all
 
@@ -125,6 +125,7 @@ def test_places_of_the_libraries_file_that_cannot_be_used_are_listed(operator: O
     listed = operator.types("libraries").stdout.splitlines()
     assert listed[2].endswith(f"0 could not be read; {library_id('Gids')} in the log")
     assert listed[3:] == [
+        "  of every class (no highest_class)",
         "Weg",
         f"  {tmp_path / 'weg'}",
         f"  not indexed yet; {library_id('Weg')} in the log",
@@ -138,7 +139,7 @@ def test_places_of_the_libraries_file_that_cannot_be_used_are_listed(operator: O
         f"  not indexed yet; {library_id('Goed')} in the log",
     ]
     (docs / "readers.toml").write_text("[folders]\nx = 3", "utf-8")
-    assert "  cannot be used here: " in operator.types("libraries").stdout.splitlines()[3]
+    assert "  cannot be used here: " in operator.types("libraries").stdout.splitlines()[4]
 
 
 def test_a_library_is_removed_also_when_the_index_was_lost(operator: Operator, tmp_path: Path) -> None:
@@ -209,3 +210,67 @@ def test_a_file_with_a_label_that_is_never_read_is_named_however_the_folder_is_w
     assert done.exit_code == 1
     assert "dossier.docx: has a label of the organisation that is never read here (never_labels)" in done.output
     assert "1 indexed" in done.stdout
+
+
+CLASSED = f"""[[libraries]]
+name = "Gids"
+place = "DOCS"
+highest_class = 3
+unlabelled_class = UNLABELLED
+
+[classes]
+tenant = "{SITE}"
+
+[classes.labels]
+"{SECRET}" = 4
+"{PUBLIC}" = 1
+"""
+
+
+@pytest.mark.slow
+def test_what_is_left_out_for_its_class_is_named_under_whatever_name_a_folder_is_indexed(
+    operator: Operator, tmp_path: Path
+) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    in_properties(make_docx(docs / "dossier.docx"), SECRET)
+    in_properties(make_docx(docs / "gids.docx"), PUBLIC)
+    operator.types("index", docs, "--name", "Gids")
+    said = CLASSED.replace("DOCS", str(docs))
+    (operator.data / "libraries.toml").write_text(said.replace("UNLABELLED", "2"), "utf-8")
+    line = "  up to class 3; what has no label counts as class 2"
+    still = f"{line}; not gone through with that yet: what is above it may still be found"
+    assert still in operator.types("libraries").stdout.splitlines()
+    done = operator.types("index", docs, "--name", "Gids")
+    assert done.exit_code == 0, "what is above it needs nobody's attention"
+    assert "1 removed, 0 could not be read, 1 passed over. 1 left out for their class.\nLeft out:\n" in done.stdout
+    assert "dossier.docx: of a class above the highest that is indexed here (highest_class)" in done.stdout
+    assert f"{line}: 1 left out for their class" in operator.types("libraries").stdout.splitlines()
+    other = operator.types("index", docs / ".." / "docs", "--name", "Anders")
+    assert "2 indexed" in other.stdout
+    assert "1 left out for their class" in other.stdout
+
+
+def test_a_label_that_nobody_gave_a_class_is_for_somebody_to_see_to(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    docs = documents(tmp_path / "docs")
+    in_properties(make_docx(docs / "plan.docx"), SECRET, site=ELSEWHERE)
+    said = CLASSED.replace("DOCS", str(docs)).replace("UNLABELLED", "2")
+    (operator.data / "libraries.toml").write_text(said, "utf-8")
+    done = operator.types("index", docs, "--name", "Gids")
+    assert done.exit_code == 1
+    told = "plan.docx: has a label that [classes] in the libraries file does not name, or of another tenant"
+    assert told in done.stdout
+
+
+@pytest.mark.slow
+def test_of_an_export_without_labels_all_goes_or_comes(operator: Operator, tmp_path: Path) -> None:
+    operator.types("load", SCHOOL)
+    row = '{"_id": "a", "text": "Het paspoort ligt klaar aan het loket.", "readers": ["everyone"]}\n'
+    (tmp_path / "corpus.jsonl").write_text(row, "utf-8")
+    said = CLASSED.replace("DOCS", f"jsonl:{tmp_path}/corpus.jsonl")
+    for unlabelled, told in (("2", "1 indexed"), ("4", "1 removed"), ("3", "1 indexed")):
+        (operator.data / "libraries.toml").write_text(said.replace("UNLABELLED", unlabelled), "utf-8")
+        assert told in operator.types("index", f"jsonl:{tmp_path}", "--name", "Gids").stdout
+        nothing = "counts as class 4: nothing of it is indexed, as nothing there has a label"
+        assert (nothing in operator.types("libraries").stdout) == (unlabelled == "4")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.organisations import organisations_of
 from bot.configuration.configuration import LOOK_EVERY, Configuration
@@ -20,6 +21,7 @@ from bot.toml_files import BadFiles
 from bot.toml_files.reading import LARGEST
 from tests.configuration.conftest import Open
 from tests.configuration.samples import SAMPLES, write
+from tests.content.labelling import SITE
 from tests.conversations.stage import Clock
 
 Later = Callable[[Configuration], Awaitable[None]]
@@ -345,6 +347,57 @@ def test_what_is_wrong_with_a_library_of_sharepoint_is_named(before: str, after:
     with pytest.raises(BadFiles) as caught:
         PARTS["libraries"].read({"libraries.toml": SHARED.replace(before, after).encode()})
     assert f"libraries[1].{where}" in [mistake.place for mistake in caught.value.mistakes]
+
+
+CLASSED = f"""[[libraries]]
+name = "Directie"
+place = "/srv/directie"
+highest_class = 3
+unlabelled_class = 2
+
+[[libraries]]
+name = "Intranet"
+place = "sharepoint:https://school.sharepoint.com/sites/x#pages"
+
+[classes]
+tenant = "{SITE}"
+
+[classes.labels]
+"{LABEL.upper()}" = 4
+"Intern" = 2
+"""
+
+
+def test_a_library_has_a_highest_class_and_labels_have_theirs_for_all_of_them() -> None:
+    one, other = PARTS["libraries"].read({"libraries.toml": CLASSED.encode()})
+    assert one.limit == ClassLimit(3, 2, SITE, ((LABEL, 4), ("intern", 2)))
+    assert other.limit is None, "every class, unless the file says otherwise"
+    first = CLASSED.partition("\n\n")[0]
+    (alone,) = PARTS["libraries"].read({"libraries.toml": first.encode()})
+    assert alone.limit == ClassLimit(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where", "said"),
+    [
+        ("highest_class = 3", "highest_class = 5", "libraries[1].highest_class", "a whole number from 1 to 4"),
+        ("highest_class = 3", "highest_class = true", "libraries[1].highest_class", "a whole number from 1 to 4"),
+        ("class = 2\n", 'class = "2"\n', "libraries[1].unlabelled_class", "a whole number from 1 to 5"),
+        ("highest_class = 3\n", "", "libraries[1]", "'highest_class' is missing: unlabelled_class needs it"),
+        ("unlabelled_class = 2\n", "", "libraries[1]", "'unlabelled_class' is missing: highest_class needs it"),
+        (f'tenant = "{SITE}"\n', "", "classes", "'tenant' is missing"),
+        (SITE, "school.be", "classes.tenant", "the id of the tenant in small letters"),
+        ('"Intern" = 2', '"Intern" = 6', "classes.labels.Intern", "a whole number from 1 to 5"),
+        ('"Intern" = 2', '" Intern" = 2', "classes.labels. Intern", "the id or the name of a label"),
+        ('"Intern" = 2', '"Intern" = 2\n"INTERN" = 3', "classes.labels.INTERN", "'Intern' is the same label"),
+        ("[classes.labels]", "[classes.label]", "classes", "did you mean 'labels'?"),
+    ],
+)
+def test_what_is_wrong_with_classes_is_named(before: str, after: str, where: str, said: str) -> None:
+    with pytest.raises(BadFiles) as caught:
+        PARTS["libraries"].read({"libraries.toml": CLASSED.replace(before, after, 1).encode()})
+    mistakes = [(mistake.place, str(mistake)) for mistake in caught.value.mistakes]
+    assert any(place == where and said in text for place, text in mistakes), mistakes
 
 
 async def test_forms_that_did_not_change_are_not_read_again(folder: Path, open_it: Open, later: Later) -> None:

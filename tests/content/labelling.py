@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.content.making import make_pdf
 
 SECRET, PUBLIC = "2096f6a2-d2f7-48be-b329-b73aaa526e5d", "f42aa342-8706-4288-bd11-ebb85995028c"
-SITE = "cb46c030-1825-4e81-a295-151c039dbf02"
+SITE, ELSEWHERE = "cb46c030-1825-4e81-a295-151c039dbf02", "72f988bf-86f1-41af-91ab-2d7cd011db47"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _LABELS = "http://schemas.microsoft.com/office/2020/mipLabelMetadata"
@@ -21,21 +21,29 @@ def with_parts(file: Path, **parts: str) -> Path:
     return file
 
 
-def in_properties(file: Path, label: str, enabled: str = "true") -> Path:
-    """As custom properties."""
+def in_properties(
+    file: Path, label: str, enabled: str = "true", *, site: str = SITE, name: str = "Vertrouwelijk", more: str = ""
+) -> Path:
+    """As custom properties; `more` is a label besides, of the same tenant."""
+    facts = [(label, "Enabled", enabled), (label, "SiteId", site), (label, "Name", name)]
+    facts += [(more, "Enabled", "true"), (more, "SiteId", SITE)] if more else []
     said = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="MSIP_Label_{label}_{name}">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="MSIP_Label_{whose}_{fact}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate((("Enabled", enabled), ("SiteId", SITE), ("Name", "Vertrouwelijk")), 2)
+        for number, (whose, fact, value) in enumerate([one for one in facts if one[2]], 2)
     )
     xml = f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{said}</Properties>'
     return with_parts(file, docProps__custom_DOT_xml=xml)
 
 
-def in_label_info(file: Path, label: str, *, enabled: str = "1", removed: str = "0") -> Path:
-    """As Office does where several people may write at once."""
-    one = f'<clbl:label id="{{{label.upper()}}}" enabled="{enabled}" method="Standard" siteId="{{{SITE}}}" '
-    xml = f'<clbl:labelList xmlns:clbl="{_LABELS}">{one}contentBits="0" removed="{removed}"/></clbl:labelList>'
+def in_label_info(
+    file: Path, label: str, *, enabled: str = "1", removed: str = "0", site: str = SITE, more: str = ""
+) -> Path:
+    """As Office does where several people may write at once; `more` is a label of this tenant besides."""
+    one = f'<clbl:label id="{{{label.upper()}}}" enabled="{enabled}" method="Standard" siteId="{{{site}}}" '
+    one += f'contentBits="0" removed="{removed}"/>'
+    other = f'<clbl:label id="{{{more}}}" enabled="1" method="Privileged" siteId="{{{SITE}}}" removed="0"/>'
+    xml = f'<clbl:labelList xmlns:clbl="{_LABELS}">{one}{other if more else ""}</clbl:labelList>'
     return with_parts(file, docMetadata__LabelInfo_DOT_xml=xml)
 
 
@@ -51,9 +59,13 @@ def labelled_pdf(
     make_pdf(file, [[(12, 50, "Het dossier van een leerling")]], more=more)
     if facts:
         data = file.read_bytes()
-        file.write_bytes(data.replace(b"<< /Title ()", f"<< /MSIP_Label_{facts}_Enabled (true)".encode()))
+        said = f"/MSIP_Label_{facts}_Enabled (true) /MSIP_Label_{facts}_SiteId ({SITE})"
+        file.write_bytes(data.replace(b"<< /Title ()", f"<< {said}".encode()))
     return file
 
 
-def xmp_of(label: str) -> bytes:
-    return f"<rdf:Description><pdfx:MSIP_Label_{label}_Enabled>true</pdfx:MSIP_Label_{label}_Enabled>".encode()
+def xmp_of(label: str, **facts: str) -> bytes:
+    said = {"Enabled": "true", **facts}
+    names = {f"pdfx:MSIP_Label_{label}_{fact}": value for fact, value in said.items()}
+    lines = "\n".join(f"<{name}>{value}</{name}>" for name, value in names.items())
+    return f"<rdf:Description>{lines}</rdf:Description>".encode()

@@ -4,16 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from bot.answer.library.crawling import Crawler
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
 from bot.answer.library.source import Indexed
+from bot.bootstrap.adapters import library_at
 from bot.bootstrap.examination import patient_of
 from bot.content.folder import Folder
+from bot.doctor.examining import examine
 from bot.doctor.finding import State
 from bot.doctor.library import index, libraries, places
 from bot.graph.drive_cursor import Account, Cursor
 from bot.people.loading import load_organisation
 from bot.store.partitions import sources_partition
+from cards.home.doctor import in_words
+from cards.texts import texts
 from tests.conversations.stage import Clock as StageClock
 from tests.doctor.rig import Ill, ill
 from tests.graph.tenant import tenant_beside
@@ -207,3 +212,53 @@ async def test_documents_without_a_copy_are_counted(tmp_path: Path) -> None:
         ((state, said),) = await one.says(index)
     assert state is State.WRONG
     assert "documents the store has no copy" in said
+
+
+async def test_what_is_left_out_for_its_class_is_counted_in_each_language(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        await limited(one, f"{tmp_path}/gids", 2)
+        await read_again(one)
+        found = await examine(one.patient, [libraries])
+        for language, said in {
+            "nl": "Gids: 1 document wordt niet gelezen, want het is van een hogere klasse dan 1.",
+            "fr": "Gids : 1 document n’est pas lu, car il est d’une classe supérieure à 1.",
+            "en": "Gids: 1 document is not read, as it is of a class above 1.",
+        }.items():
+            assert [in_words(texts(language), note) for note in found if note.state is State.NOTE] == [said]
+        await limited(one, f"{tmp_path}/gids", 1)
+        await read_again(one)
+        assert [state for state, _ in await one.says(libraries)] == [State.FINE]
+
+
+async def test_a_limit_that_nobody_went_through_with_yet_is_said_also_when_it_was_lifted(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))
+        new = (State.NOTE, "Gids was not read yet since its highest class changed: until it is, what was found before ")
+        await limited(one, f"{tmp_path}/gids", 1)
+        assert any(state is new[0] and said.startswith(new[1]) for state, said in await one.says(libraries))
+        await read_again(one)
+        await listed(one, f"{tmp_path}/gids")
+        assert any(state is new[0] and said.startswith(new[1]) for state, said in await one.says(libraries))
+
+
+async def test_a_place_without_labels_that_counts_as_too_high_is_said_to_be_left_out_whole(tmp_path: Path) -> None:
+    async with ill(tmp_path / "data") as one:
+        (tmp_path / "gids.jsonl").write_text('{"_id": "a", "text": "Twee dagen."}\n', "utf-8")
+        await limited(one, f"jsonl:{tmp_path}/gids.jsonl", 2)
+        await read_again(one)
+        told = "Gids: nothing of it is read. What stands there can have no label and counts as class 2; "
+        assert any(said.startswith(told) for _, said in await one.says(libraries))
+
+
+async def limited(one: Ill, place: str, unlabelled: int) -> None:
+    """The libraries file has this place alone, up to class 1."""
+    row = f'[[libraries]]\nname = "Gids"\nplace = "{place}"\nhighest_class = 1\nunlabelled_class = {unlabelled}\n'
+    (one.patient.settings.data_dir / "libraries.toml").write_text(row, "utf-8")
+    one.clock.turn(timedelta(seconds=2))
+    await one.house.configuration.look()
+
+
+async def read_again(one: Ill) -> None:
+    """As the bot does by itself."""
+    await Crawler(one.house, library_at).crawl()

@@ -25,6 +25,9 @@ class PlainFiles:
     def digest(self, name: str, digest: str) -> str:
         return digest
 
+    def unread(self, name: str, reason: Reason) -> Reason:
+        return reason
+
     def title_by_name(self, path: str) -> str:
         return path.rpartition("/")[2].removesuffix(".md")
 

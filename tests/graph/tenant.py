@@ -8,12 +8,14 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.answer.library.class_limit import ClassLimit
 from bot.answer.library.ids import library_id, source_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.indexing_run import Report
 from bot.answer.library.libraries_file import Place as ToIndex
 from bot.answer.library.source import Source
 from bot.answer.library.things import Columns
+from bot.bootstrap.adapters import library_at
 from bot.bootstrap.houses import opened_house
 from bot.bootstrap.sharepoint import sharepoint_of
 from bot.content.base import Library
@@ -21,7 +23,6 @@ from bot.graph.client import Graph
 from bot.graph.permissions import Permission
 from bot.house import House
 from bot.settings import load_settings
-from bot.sharepoint_place import place_of
 from bot.store.partitions import sources_partition
 from tests.conversations.stage import Clock
 from tests.graph.rig import graph_at
@@ -62,6 +63,7 @@ class Tenant:
     site_groups: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     organisation_links: bool = False
     never_labels: tuple[str, ...] = ()
+    limit: ClassLimit | None = None
     name: str = NAME
     place: str = ""
     """Unless it is the library's."""
@@ -86,20 +88,19 @@ class Tenant:
             site_groups=tuple(self.site_groups.items()),
             organisation_links=self.organisation_links,
             never_labels=self.never_labels,
+            limit=self.limit,
             title=self.columns.title,
             shown=self.columns.shown,
             link=self.columns.link,
         )
-        opens, where = sharepoint_of(self.house, self.graph), place_of(place)
-        assert opens and where
-        return opens(to_index, where, None)
+        return library_at(to_index, sharepoint=sharepoint_of(self.house, self.graph))
 
     async def index(self, later: timedelta = QUARTER) -> Report:
         """The next round."""
         self.clock.pass_by(later)
         library = self.library()
         try:
-            return await index_library(self.house, library, lambda _: None)
+            return await index_library(self.house, library, lambda _: None, self.limit)
         finally:
             await library.close()
 

@@ -10,7 +10,7 @@ from bot.answer.library.crawling import Crawler
 from bot.answer.library.ids import source_id
 from bot.answer.library.libraries import registered
 from bot.answer.library.libraries_file import Place
-from bot.bootstrap.adapters import library_of
+from bot.bootstrap.adapters import library_at, library_of
 from bot.bootstrap.houses import opened_house
 from bot.configuration.configuration import LOOK_EVERY
 from bot.content.base import Library
@@ -139,3 +139,22 @@ async def test_what_is_taken_out_of_the_file_stays_and_is_said(
     assert await crawler.crawl() == 1
     assert await counts(house) == {"gids": 1, "oud": 1}
     assert [record.msg for record in caplog.records if record.msg == "library.unlisted"] == ["library.unlisted"]
+
+
+@pytest.mark.slow
+async def test_another_class_makes_a_library_due_at_once_and_what_is_above_it_is_counted_in_the_log(
+    house: House, clock: Clock, listed: Callable[..., None], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    document(tmp_path / "gids", "verlof")
+    caplog.set_level("INFO")
+    listed("gids")
+    assert await Crawler(house, library_at).crawl() == 1
+    for limit, found in (("highest_class = 2\nunlabelled_class = 3\n", 0), ("", 1)):
+        listed("gids")
+        file = tmp_path / "data" / "libraries.toml"
+        file.write_text(file.read_text("utf-8") + limit, "utf-8")
+        crawler = Crawler(house, library_at)
+        assert [await crawler.crawl(), await crawler.crawl()] == [1, 0], "also where another instance went before"
+        assert await counts(house) == {"gids": found}
+    said = [record.__dict__["count"] for record in caplog.records if record.msg == "library.withheld"]
+    assert said == [1]

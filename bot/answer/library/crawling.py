@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.answer.library.change_order import states
+from bot.answer.library.class_limit import mark_of
 from bot.answer.library.ids import ANNOUNCEMENTS, library_id
 from bot.answer.library.indexing import index_library
 from bot.answer.library.indexing_run import Report
@@ -29,14 +30,16 @@ OpenLibrary: TypeAlias = Callable[[Place], Library]
 
 @dataclass(slots=True)
 class Crawler:
-    """`due` says when each place comes next, by what the file says of it; `told` what was said of each library, and
-    `dead_ends` which documents of it send people to what is not in Bode."""
+    """`due` says when each place comes next, by what the file says of it; `told` what was said of each library,
+    `dead_ends` which documents of it send people to what is not in Bode, and `withheld` how many are above the class up
+    to which it is indexed."""
 
     house: House
     open_library: OpenLibrary
     due: dict[Place, datetime] = field(default_factory=dict[Place, datetime])
     told: dict[str, object] = field(default_factory=dict[str, object])
     dead_ends: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    withheld: dict[str, int] = field(default_factory=dict[str, int])
 
     async def crawl(self) -> int:
         """Indexes what is due, but for what its owner withdrew; returns how many were due. What is wrong with one is in
@@ -68,12 +71,15 @@ class Crawler:
             self._say(library.name, "library.unlisted", {})
 
     def _first(self, place: Place, known: Indexed | None) -> datetime:
-        return known.at + place.every if known and known.at and known.place == place.place else self.house.now()
+        """At once where it is another place, or another class up to which it is indexed."""
+        if known and known.at and known.place == place.place and known.limit == mark_of(place.limit):
+            return known.at + place.every
+        return self.house.now()
 
     async def _index(self, place: Place) -> None:
         library = self.open_library(place)
         try:
-            report = await index_library(self.house, library, lambda _: None)
+            report = await index_library(self.house, library, lambda _: None, place.limit)
         finally:
             await library.close()
         self._tell(place, report)
@@ -89,6 +95,10 @@ class Crawler:
             )
         else:
             self.told.pop(place.name, None)
+        if self.withheld.get(place.name, 0) != len(report.withheld):
+            self.withheld[place.name] = len(report.withheld)
+            said = {"library": library_id(place.name), "count": len(report.withheld)}
+            log.info("library.withheld", extra=said)
         self._tell_dead_ends(place.name, report)
 
     def _tell_dead_ends(self, name: str, report: Report) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from bot.answer.library.class_limit import ClassLimit, mark_of
 from bot.answer.library.copying import has_copy
 from bot.answer.library.ids import library_id
 from bot.answer.library.indexing_run import IndexedElsewhere, Report, Run
@@ -26,13 +27,17 @@ class Progress:
     path: str
 
 
-async def index_library(house: House, library: Library, on_progress: Callable[[Progress], None]) -> Report:
-    """Each instance's index follows by itself (bot.answer.library.replica).
+async def index_library(
+    house: House, library: Library, on_progress: Callable[[Progress], None], limit: ClassLimit | None = None
+) -> Report:
+    """Each instance's index follows by itself (bot.answer.library.replica). `limit` is the one that `library` was
+    opened with.
 
     Raises LibraryInvalid when the library as a whole cannot be used, or its name is registered for another place;
     IndexedElsewhere. One bad document costs itself alone, and what was read of it before stays.
     """
     run = await _begin(house, library)
+    run.limit = mark_of(limit)
     done = total = 0
     try:
         async for stretch in library.changes(run.state.value.cursor, dict(run.known)):

@@ -21,6 +21,7 @@ BATCH = 50
 """Documents between two commits: what a killed run reads again at most."""
 PASSED_OVER = frozenset({Reason.UNSUPPORTED, Reason.UNPUBLISHED})
 """Why something is no document, which nobody has to see to."""
+ABOVE = Reason.ABOVE_CLASS
 TRIES = 12
 """With one commit, while sources are completed beside it."""
 
@@ -52,7 +53,12 @@ class Report:
     @property
     def unread(self) -> list[Unreadable]:
         """What should have been read and could not be."""
-        return [one for one in self.unreadable if one.reason not in PASSED_OVER]
+        return [one for one in self.unreadable if one.reason not in PASSED_OVER and one.reason is not ABOVE]
+
+    @property
+    def withheld(self) -> list[Unreadable]:
+        """What is above the class up to which the library is indexed."""
+        return [one for one in self.unreadable if one.reason is ABOVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Run:
     """One indexing. Two of one library cannot both commit: each commit replaces the library's state.
 
     `standing` is what the store holds, also what is removed. Of what is `unsure` there may be no copy of its words.
+    `limit` is the mark of the class up to which it reads.
     """
 
     house: House
@@ -78,6 +85,7 @@ class Run:
     read: Callable[[Entry], Awaitable[Document | Unreadable]]
     waiting: dict[str, _Fresh] = field(default_factory=dict[str, _Fresh])
     report: Report = field(default_factory=Report)
+    limit: str = ""
 
     @property
     def partition(self) -> str:
@@ -175,8 +183,15 @@ class Run:
         by_path = sorted(there, key=lambda source: source.path)
         self.report.dead_ends = [one for source in by_path for one in dead_ends_of(source, self.house.forms)]
         self.report.nobody = sorted(source.path for source in there if not source.readers)
-        unreadable = len(self.report.unread)
-        ended = replace(self.state.value, doubtful=frozenset(), copied=True, at=self.house.now(), unreadable=unreadable)
+        ended = replace(
+            self.state.value,
+            doubtful=frozenset(),
+            copied=True,
+            at=self.house.now(),
+            unreadable=len(self.report.unread),
+            limit=self.limit,
+            withheld=len(self.report.withheld),
+        )
         await self._commit(ended)
 
     async def _writes(self, id_: str, fresh: _Fresh) -> list[Write]:

@@ -24,6 +24,19 @@ name = "Opleidingen"
 place = "sharepoint:https://school.sharepoint.com/sites/personeel#list:Opleidingen"
 readers = ["everyone"]
 shown = ["Prijs"]
+
+[[libraries]]
+name = "Directie"
+place = "/srv/directie"
+highest_class = 3
+unlabelled_class = 2
+
+[classes]
+tenant = "cb46c030-1825-4e81-a295-151c039dbf02"
+
+[classes.labels]
+"2096f6a2-d2f7-48be-b329-b73aaa526e5d" = 4
+"Intern" = 2
 """
 
 import re
@@ -31,17 +44,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator, Field
 
+from bot.answer.library.class_limit import LOWEST, MOST, TOP, ClassLimit
 from bot.guids import GUID
 from bot.people.principals import EXPERTS, READERS, wrong_principal
 from bot.sharepoint_place import EXAMPLE, SHAREPOINT, place_of
 from bot.toml_files import Flag, Found, Raw, Table, by_name, doubles, each, matching, one_of, parse, told, whole
 
 CATALOGUE = "catalogue:"
-FILES = ("jsonl:", CATALOGUE)
+JSONL = "jsonl:"
+FILES = (JSONL, CATALOGUE)
 """Kinds of places that are one file, for whose rows the libraries file names the readers."""
 _COLUMNS = ("title", "shown", "link")
 _SHARING = ("permissions", "site_groups", "organisation_links")
@@ -51,11 +66,15 @@ LONGEST_NAME = 100
 UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _EVERY = re.compile(rf"(\d{{1,4}}) ?({'|'.join(UNITS)})")
 _LABEL = "2096f6a2-d2f7-48be-b329-b73aaa526e5d"
+_TENANT = "cb46c030-1825-4e81-a295-151c039dbf02"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Of a review; another year is a slip, and an end far after it would be no day at all."""
 
 _REVIEW = ("owner", "review_months", "reviewed")
+_CLASSES = ("highest_class", "unlabelled_class")
 """Of these, all or none."""
+LONGEST_LABEL = 200
+"""Characters of a label's name."""
 MOST_MONTHS = 60
 EVERY, EVERY_IN_SHAREPOINT = timedelta(hours=1), timedelta(minutes=15)
 """Unless said; to ask SharePoint what changed costs one request."""
@@ -75,7 +94,8 @@ class Place:
     `site_groups` are principals by the name or id of a group of its site. `organisation_links`: a link for the whole
     organisation means everyone.
 
-    `never_labels` are ids of sensitivity labels: a file of a folder or of SharePoint that has one is not read.
+    `never_labels` are ids of sensitivity labels: a file of a folder or of SharePoint that has one is not read. `limit`
+    is the class up to which something is indexed, None where every class is.
 
     `owner` is a principal: who answers for what it says, "" for nobody. They look at it again every `review_months`,
     counted from the day on which it was `reviewed` last.
@@ -95,6 +115,12 @@ class Place:
     site_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     organisation_links: bool = False
     never_labels: tuple[str, ...] = ()
+    limit: ClassLimit | None = None
+
+    @property
+    def has_files(self) -> bool:
+        """Not rows, pages or items, which have no label."""
+        return not (self.place.startswith(FILES) or _has_no_files(self.place))
 
     def reviewed_last(self, said: date | None = None) -> date:
         """As the file says, or later what its owner `said`."""
@@ -114,7 +140,8 @@ def _months_after(day: date, months: int) -> date:
 
 def places_of(file: str, text: bytes) -> tuple[Place, ...]:
     """In the order of the file. Raises BadFiles with everything that is wrong."""
-    return tuple(one.as_place for one in parse(file, text, _File).libraries)
+    said = parse(file, text, _File)
+    return tuple(one.as_place(said.classes) for one in said.libraries)
 
 
 def _every(raw: Any) -> Any:
@@ -162,6 +189,29 @@ def _wrong_label(id_: str) -> str:
     return "" if GUID.fullmatch(id_) else "must be the id of a label in small letters, such as " + _LABEL
 
 
+def _wrong_key(label: str) -> str:
+    is_one = label.strip() == label and label.isprintable() and 0 < len(label) <= LONGEST_LABEL
+    return "" if is_one else f"must be the id or the name of a label, one line of at most {LONGEST_LABEL} characters"
+
+
+class _Classes(Table, frozen=True):
+    """Which class each label of the tenant has."""
+
+    tenant: Annotated[str, matching(GUID.fullmatch, f"the id of the tenant in small letters, such as {_TENANT}")]
+    labels: Annotated[Mapping[str, int], by_name(whole(LOWEST, TOP))]
+
+    @classmethod
+    def also(cls, raw: Raw) -> Iterator[Found]:
+        given = raw.get("labels")
+        seen: dict[str, str] = {}
+        for label in cast(Raw, given) if isinstance(given, dict) else ():
+            if said := _wrong_key(label):
+                yield ("labels", label), said
+            other = seen.setdefault(label.casefold(), label)
+            if other != label:
+                yield ("labels", label), f"is there twice: '{other}' is the same label"
+
+
 class _Library(Table, frozen=True):
     name: Annotated[
         str,
@@ -179,6 +229,8 @@ class _Library(Table, frozen=True):
     ] = Field(default_factory=dict[str, tuple[str, ...]])
     organisation_links: Flag = False
     never_labels: Annotated[tuple[str, ...], each(_wrong_label)] = ()
+    highest_class: Annotated[int, whole(LOWEST, MOST)] | None = None
+    unlabelled_class: Annotated[int, whole(LOWEST, TOP)] | None = None
 
     owner: Annotated[str, matching(_names_one, f"one of {', '.join(EXPERTS)}, such as group:hr")] | None = None
     review_months: Annotated[int, whole(1, MOST_MONTHS)] | None = None
@@ -187,8 +239,7 @@ class _Library(Table, frozen=True):
     shown: Annotated[tuple[str, ...], each(_wrong_column)] = ()
     link: Annotated[str, matching(lambda name: not _wrong_column(name), "the name of a column")] = ""
 
-    @property
-    def as_place(self) -> Place:
+    def as_place(self, classes: _Classes | None) -> Place:
         usual = EVERY_IN_SHAREPOINT if self.place.startswith(SHAREPOINT) else EVERY
         own = Place(
             self.name,
@@ -202,18 +253,29 @@ class _Library(Table, frozen=True):
             site_groups=tuple(self.site_groups.items()),
             organisation_links=self.organisation_links,
             never_labels=self.never_labels,
+            limit=self._limit(classes),
         )
         if self.owner is None or self.review_months is None or self.reviewed is None:
             return own
         return replace(own, owner=self.owner, review_months=self.review_months, reviewed=self.reviewed)
 
+    def _limit(self, classes: _Classes | None) -> ClassLimit | None:
+        if self.highest_class is None or self.unlabelled_class is None:
+            return None
+        own = ClassLimit(self.highest_class, self.unlabelled_class)
+        if classes is None:
+            return own
+        by_label = tuple(sorted((label.casefold(), class_) for label, class_ in classes.labels.items()))
+        return replace(own, tenant=classes.tenant, classes=by_label)
+
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
         place = raw.get("place")
-        given = [name for name in _REVIEW if name in raw]
-        for name in _REVIEW if given else ():
-            if name not in raw:
-                yield (), f"'{name}' is missing: {' and '.join(given)} needs it"
+        for together in (_REVIEW, _CLASSES):
+            given = [name for name in together if name in raw]
+            for name in together if given else ():
+                if name not in raw:
+                    yield (), f"'{name}' is missing: {' and '.join(given)} needs it"
         if (
             "readers" in raw
             and isinstance(place, str)
@@ -242,6 +304,7 @@ class _Library(Table, frozen=True):
 
 class _File(Table, frozen=True):
     libraries: tuple[_Library, ...] = ()
+    classes: _Classes | None = None
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:

@@ -74,7 +74,8 @@ class Indexed:
     `at` is when it was last gone through to the end, and `unreadable` what could not be read then; `documents` is how
     many it has, None where nobody counted yet. `doubtful` are ids of sources of which the copy may be of another
     version than the record: one commit did not take all of it. `copied`: the store has a copy of the passages of all
-    others, as far as it can.
+    others, as far as it can. `limit` is the mark of the class up to which it was gone through (ClassLimit.mark), "" for
+    every class, and `withheld` how many documents were above it.
     """
 
     id: str
@@ -87,6 +88,8 @@ class Indexed:
     at: datetime | None = None
     unreadable: int = 0
     documents: int | None = None
+    limit: str = ""
+    withheld: int = 0
 
 
 def without_index(body: JsonObject) -> JsonObject:
