@@ -113,7 +113,9 @@ class Announcement:
     `settled`: who gets it, from when its send started. `asked`: a second person was, and what they said; `correction`:
     what they said of the last edition, where that had to be confirmed. `system` is the one that wrote it in the name of
     its author. `question` is what it asks beside being read, None for nothing: it
-    stays what it was once the announcement is sent. `unnamed`: whoever was erased was taken out of what it says.
+    stays what it was once the announcement is sent. `template` is the id of the one that it was begun from, "" for
+    none, and `blanks` are those which that declared, in whatever language; None where an earlier version kept none.
+    `unnamed`: whoever was erased was taken out of what it says.
     """
 
     id: str
@@ -157,6 +159,8 @@ class Announcement:
     system: System | None = None
     question: Question | None = None
     unnamed: Unnamed | None = None
+    template: str = ""
+    blanks: tuple[str, ...] | None = None
 
     @property
     def title(self) -> str:
@@ -207,6 +211,8 @@ def as_received(announcement: Announcement) -> Announcement:
         reminders=(),
         remind_after=0,
         system=None,
+        template="",
+        blanks=(),
     )
 
 

@@ -113,6 +113,7 @@ def blank(house: House, actor: Actor, id: str) -> Announcement:
         created=house.now(),
         revision=0,
         language=actor.language,
+        blanks=(),
     )
 
 

@@ -163,7 +163,7 @@ SAYS: Mapping[type[Any], Says] = {
         house="words buttons question topic_name system picture fetched urgent sender",
         facts="id confirmation state created revision language binding importance topic expires planned_for published "
         "spread_done counted problem refusals tally follow settled asked correction edition corrected recalled recall "
-        "reminders remind_after visering bringing unnamed",
+        "reminders remind_after visering bringing unnamed template blanks",
     ),
     Unnamed: says(facts="now before"),
     Words: says(house="title text image_alt buttons question choices", facts="formatted"),

@@ -110,15 +110,18 @@ def one_of(what: str, allowed: Sequence[str]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def by_language(one: Callable[[Any], Any], longest: int = 0) -> BeforeValidator:
-    """Of a mapping by language: each that is required is there, none that we do not know, and `one` (a validator) takes
-    what stands at each."""
+def by_language(one: Callable[[Any], Any], longest: int = 0, *, in_each: bool = True) -> BeforeValidator:
+    """Of a mapping by language: each that is required is there (or one at least, unless `in_each`), none that we do not
+    know, and `one` (a validator) takes what stands at each."""
 
     def check(raw: Any) -> Any:
         if not isinstance(raw, Mapping):
             raise told("must be a table")
         table, found = as_meant(cast(Raw, raw), LANGUAGES)
-        found += [((), f"'{language}' is missing") for language in required_languages() if language not in table]
+        required = required_languages() if in_each else ()
+        found += [((), f"'{language}' is missing") for language in required if language not in table]
+        if not table:
+            found.append(((), "a text in one language at least is missing"))
         there = {language: table[language] for language in LANGUAGES if language in table}
         read, wrong = _entries(there, one)
         long = [language for language, text in read.items() if longest and len(text) > longest]
@@ -177,6 +180,16 @@ Paragraphs: TypeAlias = Annotated[
     Mapping[Language, str], by_language(_line, _LONGEST_TEXT), AfterValidator(Translated), Hint("a text in {each}")
 ]
 """As Labels, for a longer text."""
+
+SomeLabels: TypeAlias = Annotated[
+    Mapping[Language, str], by_language(_line, _LONGEST_LABEL, in_each=False), Hint("a text in one language or more")
+]
+"""A text in one language at least; none is empty."""
+
+SomeParagraphs: TypeAlias = Annotated[
+    Mapping[Language, str], by_language(_line, _LONGEST_TEXT, in_each=False), Hint("a text in one language or more")
+]
+"""As SomeLabels, for a longer text."""
 
 SharedLabels: TypeAlias = Annotated[Labels, BeforeValidator(_everywhere)]
 WORDS_HINT = Hint("a list of texts for each of {each}")

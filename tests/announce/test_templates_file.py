@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.announce.templates.blanks import blanks_in, is_broken
+from bot.announce.templates.blanks import blanks_in, is_broken, is_left_in
 from bot.announce.templates.templates_file import MOST, SHIPPED, shipped_templates, templates_of, templates_of_files
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.words import Words
@@ -36,8 +36,10 @@ def test_those_that_come_with_bode_can_be_sent_once_their_blanks_are_filled_in()
             assert blanks_in(title)
             assert blanks_in(text)
             filled = Words(re.sub(r"\{[^}]*\}", "x", title), re.sub(r"\{[^}]*\}", "x", text), formatted=True)
-            assert not wrong_text(filled), (template.id, language)
-            assert wrong_text(Words(title, text, formatted=True)) == dict.fromkeys(("title", "text"), "problem-blanks")
+            assert not wrong_text(filled, template.blanks), (template.id, language)
+            left = Words(title, text, formatted=True)
+            assert wrong_text(left, template.blanks) == dict.fromkeys(("title", "text"), "problem-blanks")
+            assert not wrong_text(left, ())
 
 
 def test_they_are_those_that_an_organisation_needs() -> None:
@@ -67,6 +69,9 @@ def test_the_example_of_the_page_is_one() -> None:
     [
         ('id = "event"', 'id = "Event"', "templates.Event.id: 'Event' is wrong: small letters"),
         (', en = "C" }\nabout', " }\nabout", "templates.event.name: 'en' is missing"),
+        ('text = { nl = "Om {uur}.", fr', "text = { fr", "templates.event.text: 'nl' is missing"),
+        ('title = { nl = "{wat} op {dag}", fr', "title = { fr", "templates.event.title: 'nl' is missing"),
+        ('{ nl = "Om {uur}.", fr = "B", en = "C" }', "{}", "templates.event.text: a text in one language"),
         ("{wat} op {dag}", "{wat op {dag}", "templates.event.title.nl: a brace stands alone"),
         ("Om {uur}.", "Om {uur", "templates.event.text.nl: a brace stands alone"),
         ("Om {uur}.", "Om {}.", "templates.event.text.nl: a brace stands alone"),
@@ -97,3 +102,19 @@ def test_a_blank_stands_between_braces_on_one_line() -> None:
     assert not blanks_in("{} {een\ntwee} {" + "x" * 81 + "}")
     assert not is_broken("{dag} om {uur}")
     assert all(map(is_broken, ("{dag", "dag}", "{een {twee}}", "{een\ntwee}")))
+
+
+def test_a_template_may_be_in_one_language_alone_and_an_author_of_another_begins_in_that() -> None:
+    alone = TEMPLATE.replace('", fr = "B", en = "C" }\ntext', '" }\ntext').replace('.", fr = "B", en = "C" }', '." }')
+    (template,) = templates_of("templates.toml", alone.encode())
+    assert (list(template.title), list(template.text)) == (["nl"], ["nl"])
+    assert {language: template.language_for(language) for language in LANGUAGES} == dict.fromkeys(LANGUAGES, "nl")
+    assert template.blanks == ("wat", "dag", "uur")
+
+
+def test_of_a_draft_what_its_template_declared_is_a_blank_and_of_one_kept_before_all_between_braces() -> None:
+    assert is_left_in("Om {uur}.", ("uur", "dag"))
+    assert not is_left_in("Om {iets}.", ("uur", "dag"))
+    assert not is_left_in("Om uur.", ("uur", "dag"))
+    assert is_left_in("Om {iets}.", None)
+    assert not is_left_in("Om {}.", None)

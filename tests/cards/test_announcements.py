@@ -79,8 +79,8 @@ def test_more_pieces_than_that_or_a_link_that_nobody_may_open_is_said_while_writ
         ("**a** " * MOST_PIECES, "problem-text-pieces"),
         ("[a](http://a.be)", "problem-text-link"),
     ):
-        assert wrong_text(Words("T", text, formatted=True)) == {"text": problem}
-        assert wrong_text(Words("T", text)) == {}
+        assert wrong_text(Words("T", text, formatted=True), ()) == {"text": problem}
+        assert wrong_text(Words("T", text), ()) == {}
     assert NL.number(MOST_PIECES) in NL("problem-text-pieces")
 
 

@@ -74,11 +74,65 @@ async def test_a_template_fills_a_draft_whose_blanks_hold_it_back(school: School
     assert school.ana.sees("We komen samen om 20 uur.")
 
 
+async def test_what_somebody_typed_between_braces_is_text(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await from_template(carla, "event")
+    await go_through(carla, title="Code {x} voor {dag}", text="Typ {naam} over.", schools="de-linde")
+    assert carla.newest.text.count("Hier staat nog een plaats tussen accolades { }") == 1, "the template has {dag}"
+    await go_through(carla, title="Code {x} voor 3 december", schools="de-linde")
+    await carla.clicks(send_to(3))
+    await write(carla, title="Zonder sjabloon", text="Op {dag}.", schools="de-linde")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    assert school.ana.sees("Code {x} voor 3 december")
+    assert school.ana.sees("Op {dag}.")
+
+
+async def test_of_a_draft_that_an_earlier_version_kept_all_between_braces_is_filled_in(school: School) -> None:
+    """It kept not which blanks there are."""
+    carla = school.carla
+    await school.everybody_installs()
+    await write(carla, title="Sneeuw", text="Op {iets}.", schools="de-linde")
+    (draft,) = await kept(school)
+    records, partition = school.house.records, f"announcement:{draft.id}"
+    standing = await records.announcements.get(partition, draft.id)
+    assert standing
+    before = replace(standing.value, blanks=None)
+    await records.accept(partition, [records.announcements.put(before, standing.version)])
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    assert not school.ana.sees("Op {iets}")
+
+
+async def test_a_translation_begins_with_what_the_template_says_and_its_blanks_hold_it_back(school: School) -> None:
+    carla = school.carla
+    await school.everybody_installs()
+    await from_template(carla, "event")
+    await carla.fills(title="Infoavond op 3 december", text="Om 20 uur.").clicks("Toevoegen in het Frans")
+    said = defaults_of(carla.newest.card)
+    event = shipped_templates().named("event")
+    assert event
+    assert (said["title"], said["text"]) == (event.title["fr"], event.text["fr"])
+    await carla.fills(title=said["title"], text=said["text"]).clicks("Terug")
+    assert list((await kept(school))[0].words) == ["nl"], "nothing of it was written by somebody"
+
+    await carla.clicks("Toevoegen in het Frans", on=carla.newest)
+    await carla.fills(title="Soirée le {jour}", text="À 20 heures.").clicks("Vertaling bewaren")
+    assert "Hier staat nog een plaats tussen accolades { }" in carla.newest.text
+    await carla.fills(title="Soirée le {3}", text="À 20 heures.").clicks("Vertaling bewaren")
+    await go_through(carla, schools="de-linde")
+    await carla.clicks(send_to(3))
+    await school.jobs()
+    assert school.ana.sees("Om 20 uur.")
+
+
 async def test_what_a_template_still_lacks_is_not_sent_by_an_old_button(school: School) -> None:
     """The draft got a blank again on another card: its revision is not that of the button, and it is not whole."""
     carla = school.carla
     await school.everybody_installs()
-    await write(carla, title="Sneeuw", text="Open.", schools="de-linde")
+    await from_template(carla, "event")
+    await go_through(carla, title="Sneeuw", text="Open.", schools="de-linde")
     send = dict(buttons_of(carla.newest)[send_to(3)]["data"])
     await carla.clicks("Aanpassen")
     await carla.fills(text="Open tot {uur}.").clicks(NEXT)

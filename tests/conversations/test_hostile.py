@@ -60,20 +60,16 @@ HARM = (*MARKDOWN, *OTHER_HARM)
 NAMES = {"name", "names"}
 """Inputs by which somebody is looked up: with anything behind their name it is nobody's, and no walk goes on."""
 WRITTEN = {"announcement", "correction"}
-"""Kinds of buttons by which an author writes: a brace is refused there as a blank that was left in, and the text may
-hold Markdown, which tests/words/test_formatted.py holds to what it may be."""
+"""Kinds of buttons by which an author writes: the text may hold Markdown, which tests/words/test_formatted.py holds to
+what it may be."""
 
 MOST_TYPED = 60
 """Characters of it. Longer ones are refused for that, and no walk goes on."""
-BRACED = ("title", "text", "asked", "choices")
-"""How the names of the inputs begin in which that is so."""
 
 
 def harm_for(verb: str, name: str) -> Sequence[str]:
     """What can be typed in this input without being refused for what it is."""
-    if verb.partition(".")[0] not in WRITTEN or not name.startswith(BRACED):
-        return HARM
-    return [one for one in (OTHER_HARM if name.startswith("text") else HARM) if "{" not in one]
+    return OTHER_HARM if verb.partition(".")[0] in WRITTEN and name.startswith("text") else HARM
 
 
 def harmful(chance: Random, harm: Sequence[str]) -> str:

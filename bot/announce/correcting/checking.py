@@ -1,5 +1,7 @@
 """What is wrong with a correction, by input: only of what it changes, since what was sent stands whatever it lacks."""
 
+from dataclasses import replace
+
 from bot.announce.announcement import Announcement
 from bot.announce.correcting.inputs import input_in
 from bot.announce.writing.checking import Rules, wrong_names, wrong_picture, wrong_text, wrong_translation, wrong_ways
@@ -13,6 +15,7 @@ IN_EACH = frozenset({"title", "text", "image_alt", "asked", "choices"})
 
 def wrong_correction(announcement: Announcement, said: Announcement, rules: Rules) -> ProblemKeys:
     problems: dict[str, str] = {}
+    said = replace(said, blanks=())  # nothing went with a blank left in: what stands between braces is text
     for language in said.languages:
         for at, key in _wrong_in(announcement, said, language, rules).items():
             in_each = at in IN_EACH or at.startswith("name")
@@ -33,7 +36,7 @@ def _wrong_in(announcement: Announcement, said: Announcement, language: Language
     if language not in announcement.words:
         return wrong_translation(said, language)
     words, before = said.words[language], announcement.words[language]
-    problems = dict(wrong_text(words))
+    problems = dict(wrong_text(words, said.blanks))
     if said.picture != announcement.picture:
         problems.update(wrong_picture(said, words, rules))
     elif said.picture and before.image_alt and not words.image_alt:

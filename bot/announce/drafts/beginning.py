@@ -22,9 +22,16 @@ async def begin(house: House, actor: Actor, id: str, template: str) -> Announcem
     found = house.templates.seen.named(template)
     if found is None:
         raise Unavailable
-    words = Words(found.title[actor.language], found.text[actor.language], formatted=True)
-    blank = composing.blank(house, actor, id)
-    said = replace(blank, words={blank.language: words}, confirmation=found.confirmation, importance=found.importance)
+    language = found.language_for(actor.language)
+    said = replace(
+        composing.blank(house, actor, id),
+        words={language: Words(found.title[language], found.text[language], formatted=True)},
+        language=language,
+        template=found.id,
+        blanks=found.blanks,
+        confirmation=found.confirmation,
+        importance=found.importance,
+    )
     return await _kept(house, said)
 
 
@@ -36,6 +43,8 @@ async def duplicate(house: House, actor: Actor, id: str, new: str) -> Announceme
         composing.blank(house, actor, new),
         words=one.words,
         language=one.language,
+        template=one.template,
+        blanks=one.blanks,
         picture=one.picture,
         fetched=one.fetched,
         buttons=one.buttons,

@@ -1,4 +1,4 @@
-"""Reads the file of templates: texts of announcements with blanks, in every language.
+"""Reads the file of templates: texts of announcements with blanks, in one language or more.
 
 [[templates]]
 id = "event"
@@ -23,8 +23,9 @@ from bot.toml_files import (
     Found,
     Hint,
     Labels,
-    Paragraphs,
     Raw,
+    SomeLabels,
+    SomeParagraphs,
     Table,
     doubles,
     file_bytes,
@@ -46,13 +47,16 @@ class _Template(Table, frozen=True):
     id: Annotated[str, matching(_ID.fullmatch, "small letters, figures and _, at most 40")]
     name: Labels
     about: Labels
-    title: Labels
-    text: Paragraphs
+    title: SomeLabels
+    text: SomeParagraphs
     confirmation: Flag = False
     importance: Annotated[Importance, one_of("importance", list(Importance))] = Importance.IMPORTANT
 
     @classmethod
     def also(cls, raw: Raw) -> Iterator[Found]:
+        written = {place: {language for language, _ in _texts(raw, place)} for place in ("title", "text")}
+        for language in sorted(written["title"] ^ written["text"]):
+            yield ("text" if language in written["title"] else "title",), f"'{language}' is missing"
         for place in ("title", "text"):
             for language, text in _texts(raw, place):
                 if is_broken(text):
@@ -108,8 +112,8 @@ def _template(one: _Template) -> Template:
         one.id,
         Translated(one.name),
         Translated(one.about),
-        Translated(one.title),
-        Translated({language: text.strip() for language, text in one.text.items()}),
+        one.title,
+        {language: text.strip() for language, text in one.text.items()},
         one.confirmation,
         one.importance,
     )

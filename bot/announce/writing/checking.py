@@ -8,7 +8,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.asking.checking import wrong_question
 from bot.announce.choosing import is_both
 from bot.announce.pictures.picture import LATER
-from bot.announce.templates.blanks import blanks_in
+from bot.announce.templates.blanks import is_left_in
 from bot.announce.visering.visa import Visering
 from bot.announce.writing.steps import ProblemKeys, Problems, Step
 from bot.announce.writing.words import (
@@ -75,9 +75,9 @@ def problems_of(draft: Announcement, rules: Rules) -> Problems:
 def wrong_words(draft: Announcement, rules: Rules) -> ProblemKeys:
     words = draft.words[draft.language]
     problems = {
-        **wrong_text(words),
+        **wrong_text(words, draft.blanks),
         **wrong_picture(draft, words, rules),
-        **wrong_question(draft.question, words),
+        **wrong_question(draft.question, words, draft.blanks),
         **wrong_ways(draft, rules),
     }
     if (
@@ -96,10 +96,10 @@ def wrong_words(draft: Announcement, rules: Rules) -> ProblemKeys:
 def wrong_translation(draft: Announcement, language: Language) -> ProblemKeys:
     """Of what it says in another language than its main one."""
     words = draft.words[language]
-    problems = dict(wrong_text(words))
+    problems = dict(wrong_text(words, draft.blanks))
     if draft.picture and not words.image_alt:
         problems["image_alt"] = "problem-image-alt"
-    problems.update(wrong_question(draft.question, words, draft.words[draft.language]))
+    problems.update(wrong_question(draft.question, words, draft.blanks, draft.words[draft.language]))
     problems.update(wrong_names(draft, words))
     return problems
 
@@ -113,14 +113,14 @@ def wrong_names(draft: Announcement, words: Words) -> ProblemKeys:
     }
 
 
-def wrong_text(words: Words) -> ProblemKeys:
-    """Of one language."""
+def wrong_text(words: Words, blanks: Collection[str] | None) -> ProblemKeys:
+    """Of one language; `blanks` as in `is_left_in`."""
     problems: dict[str, str] = {}
     if not words.title:
         problems["title"] = "problem-required"
     elif len(words.title) > MAX_TITLE:
         problems["title"] = "problem-title-long"
-    elif blanks_in(words.title):
+    elif is_left_in(words.title, blanks):
         problems["title"] = "problem-blanks"
     if not words.text:
         problems["text"] = "problem-required"
@@ -130,7 +130,7 @@ def wrong_text(words: Words) -> ProblemKeys:
         problems["text"] = "problem-text-link"
     elif sum(len(line.pieces) for line in words.lines) > MOST_PIECES:
         problems["text"] = "problem-text-pieces"
-    elif blanks_in(words.text):
+    elif is_left_in(words.text, blanks):
         problems["text"] = "problem-blanks"
     return problems
 

@@ -122,6 +122,7 @@ async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: 
         urgent=Urgent(body.urgent.why, clean_line(body.urgent.words)) if body.urgent else None,
         visering=Visering(body.visering.days) if body.visering else None,
         system=call.caller.system,
+        blanks=(),
         question=Question(body.question.kind, body.question.anonymous) if body.question else None,
     )
     if found := [*_wrong_words(call, actor, draft), *_wrong_choices(call, actor, body, is_open=topic is not None)]:
@@ -134,8 +135,8 @@ def _wrong_words(call: ApiCall, actor: Actor, draft: Announcement) -> list[Field
     said, found = texts("en"), list[FieldError]()
     main = draft.words[draft.language]
     for language, words in draft.words.items():
-        asked = wrong_question(draft.question, words, None if language == draft.language else main)
-        wrong_here = [(_OF_WORDS[at], key) for at, key in {**wrong_text(words), **asked}.items()]
+        asked = wrong_question(draft.question, words, draft.blanks, None if language == draft.language else main)
+        wrong_here = [(_OF_WORDS[at], key) for at, key in {**wrong_text(words, draft.blanks), **asked}.items()]
         found += [FieldError(field=pointer("words", language, at), detail=said(key)) for at, key in wrong_here]
     for step in problems_of(draft, rules_for(call.house, actor)).values():
         found += [FieldError(field=_place(at), detail=said(key)) for at, key in step.items() if at not in _OF_WORDS]

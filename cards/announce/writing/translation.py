@@ -44,9 +44,16 @@ def _translate(draft: Announcement, language: Language) -> AnnouncementTranslate
 
 
 def translation_card(
-    t: Texts, draft: Announcement, language: Language, problems: Mapping[str, str], *, crossed: bool = False
+    t: Texts,
+    draft: Announcement,
+    language: Language,
+    problems: Mapping[str, str],
+    *,
+    begun: Words | None = None,
+    crossed: bool = False,
 ) -> Card:
-    """`problems` are keys of texts, by input. `crossed`: the draft was changed on another card."""
+    """`problems` are keys of texts, by input. `begun`: what stands there before anything is typed. `crossed`: the draft
+    was changed on another card."""
     said = {at: t(key) for at, key in problems.items()}
     words = draft.words.get(language) if language != draft.language else None
     main = draft.words[draft.language]
@@ -58,7 +65,7 @@ def translation_card(
         *some_problems(t, said),
         *([typed(main.title, weight="Bolder")] if main.title else []),
         *(more(t, "original", formatted_lines(main.lines), t("translation-original")) if main.text else []),
-        *text_inputs(t, words or Words("", ""), said),
+        *text_inputs(t, words or begun or Words("", ""), said),
         *translated_question(t, draft, words or Words("", ""), said),
         *_picture(t, draft, words, said),
         *_ways(t, draft, words, said),

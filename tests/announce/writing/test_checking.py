@@ -59,7 +59,7 @@ DRAFT = Announcement(
     ],
 )
 def test_the_words_of_one_language(words: Words, problems: Mapping[str, str]) -> None:
-    assert wrong_text(words) == problems
+    assert wrong_text(words, ()) == problems
 
 
 def in_french(words: Words) -> Announcement:

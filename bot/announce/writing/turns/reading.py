@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.announce.announcement import Announcement, Importance
 from bot.announce.asking.asked import asked, asked_in
 from bot.announce.choosing import Chosen, chosen_of
+from bot.announce.templates.template import Template
 from bot.announce.visering.visa import DAYS, Visering
 from bot.announce.writing.steps import ProblemKeys, Step
 from bot.announce.writing.words import (
@@ -106,10 +107,18 @@ def _words(inputs: Inputs, buttons: tuple[str, ...]) -> Words:
     )
 
 
-def typed_in(language: Language, inputs: Inputs) -> Typed:
-    """A translation; where nothing is typed there is none."""
+def words_of(template: Template | None, language: Language) -> Words | None:
+    """What a translation of a draft begins with that was begun from this template."""
+    if template is None or language not in template.title:
+        return None
+    return Words(clean_line(template.title[language]), clean_lines(template.text[language]), formatted=True)
+
+
+def typed_in(language: Language, inputs: Inputs, template_of: Callable[[Announcement], Template | None]) -> Typed:
+    """A translation; where nothing is typed, or nothing of what its template says was changed, there is none."""
 
     def change(draft: Announcement) -> Announcement:
+        template = template_of(draft)
         others = {one: said for one, said in draft.words.items() if one != language}
         if language == draft.language or len(others) >= MOST_LANGUAGES:
             return draft
@@ -118,7 +127,13 @@ def typed_in(language: Language, inputs: Inputs) -> Typed:
         )
         words = asked_in(draft.question, _words(inputs, names), inputs)
         is_empty = not (words.title or words.text or words.image_alt or words.buttons or words.question)
-        return replace(draft, words=others if is_empty else {**others, language: words})
+        if is_empty or words == words_of(template, language):
+            return replace(draft, words=others)
+        # A template may have been changed since: of the blanks that its author saw here none is left open.
+        blanks = draft.blanks
+        if template and blanks is not None:
+            blanks = tuple(dict.fromkeys((*blanks, *template.blanks)))
+        return replace(draft, words={**others, language: words}, blanks=blanks)
 
     return Typed(change)
 
