@@ -339,3 +339,24 @@ async def test_it_is_posted_in_the_channels_in_which_its_author_may(school: Scho
     refused = [await topdesk.post(PATH, one) for one in (closed, nowhere)]
     assert [one.fields for one in refused] == [["/channels/1"]] * 2
     assert refused[0].body == refused[1].body, "where they may not post is answered as what is not there"
+
+
+async def test_channels_that_are_closed_to_this_importance_are_named_and_no_draft_is_made(
+    school: School, topdesk: Caller
+) -> None:
+    await school.everybody_installs()
+    rules = rule("all", ["role:communication"], weighs="above = 400", second=["group:hr"])
+    there = rules.replace('"all"', '"there"', 1).replace(
+        'schools = "all"', f'schools = "all"\nteams = ["{GROUP}"]\nimportance = ["information"]'
+    )
+    (school._data / "authors.toml").write_text(
+        rules.replace('schools = "all"', 'schools = "all"\nteams = "none"') + there, "utf-8"
+    )
+    school.clock.pass_by(timedelta(seconds=5))
+    await joins(school, school.ana)
+    made = await topdesk.post(PATH, announcement(school, channels=[LINDE_CHANNEL, ZORG]))
+    assert (made.status, made.fields) == (422, ["/channels/0", "/channels/1"])
+    assert not await kept(school)
+    assert await audited(school, "announcement.discarded") == [], "nothing was kept to be thrown away"
+    made = await topdesk.post(PATH, announcement(school, channels=[LINDE_CHANNEL], importance="information"))
+    assert made.status == 201, made.body

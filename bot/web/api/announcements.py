@@ -12,7 +12,7 @@ from bot.announce import composing, counting, whole
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.asking.checking import wrong_question
 from bot.announce.asking.question import Question
-from bot.announce.channels.addressing import choices
+from bot.announce.channels.addressing import choices, places_of
 from bot.announce.channels.team import key_of
 from bot.announce.planning.when import Urgent
 from bot.announce.visering.visa import Visering
@@ -127,7 +127,17 @@ async def _draft(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: 
     )
     if found := [*_wrong_words(call, actor, draft), *_wrong_choices(call, actor, body, is_open=topic is not None)]:
         raise invalid(list(dict.fromkeys(found)))
+    await _require_open(call, actor, body, audience)
     return replace(draft, planned_for=await _permitted(call, actor, draft)) if body.planned == "permitted" else draft
+
+
+async def _require_open(call: ApiCall, actor: Actor, body: AnnouncementMade, audience: Audience) -> None:
+    """In some channels this author may post something, but not with this importance or topic. Raises Problem."""
+    found = await places_of(call.house, actor.person, audience, body.importance, body.topic)
+    closed = {one.channel for one in found.closed}
+    detail = "This author may not post this in it."
+    if wrong_ones := [at for at, one in enumerate(body.channels) if key_of(one) in closed]:
+        raise invalid([FieldError(field=pointer("channels", at), detail=detail) for at in wrong_ones])
 
 
 def _wrong_words(call: ApiCall, actor: Actor, draft: Announcement) -> list[FieldError]:

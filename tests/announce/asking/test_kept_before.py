@@ -1,4 +1,5 @@
-"""What was kept before there were questions is read as what asks nothing, and its text has the digest that it had."""
+"""What was kept before there were questions is read as what asks nothing, and its text has the digest that it had; what
+was kept before blanks were declared, as one of which nobody knows them."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,6 +55,7 @@ async def test_it_asks_nothing_and_reads_the_same(tmp_path: Path) -> None:
     assert (announcement.value.words["nl"].question, announcement.value.words["nl"].choices) == ("", ())
     assert digest(announcement.value) == DIGEST
     assert not delivery.value.answered
+    assert (announcement.value.template, announcement.value.blanks) == ("", None)
     await file.close()
 
 
