@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from secrets import token_hex
 
 from bot.announce.announcement import Announcement, AnnouncementState, Posts, Reach, Tally
 from bot.announce.authority.asking import asked_first
@@ -145,10 +146,8 @@ async def test(house: House, actor: Actor, id: str, revision: int, to: Sequence[
         if standing.value.revision != revision:
             raise Stale
         _require_whole(house, actor, standing.value)
-        jobs = [
-            Job("announcement_test", {"announcement": id, "person": actor.id, "to": one}) for one in to or [actor.id]
-        ]
-        return Change(None, jobs=jobs)
+        body = {"announcement": id, "person": actor.id, "key": token_hex(8)}
+        return Change(None, jobs=[Job("announcement_test", {**body, "to": one}) for one in to or [actor.id]])
 
     await house.records.change(announcement_partition(id), look)
 

@@ -19,7 +19,7 @@ from bot.errors import BodeError, Stale, Unavailable
 from bot.house import House
 from bot.people.contact import BLOCKED
 from bot.people.contacts import Actor, recipients
-from bot.store.collection import Stored
+from bot.store.collection import Stored, moment
 from bot.store.partitions import announcement_partition
 from bot.store.records import TRIES
 from bot.work.job import Job
@@ -230,7 +230,8 @@ async def refuse_bot(house: House, id: str, problem: str) -> None:
 
     def alarms(before: Announcement | None, after: Announcement) -> Sequence[Job]:
         has_paused = before and before.state is not after.state is AnnouncementState.PAUSED
-        return [Job(ALARM_JOB, {"announcement": id})] if has_paused else ()
+        since = moment(house.now())[:16].replace(":", "-")
+        return [Job(ALARM_JOB, {"announcement": id, "since": since})] if has_paused else ()
 
     await change_announcement(house, id, refused, alarms)
 

@@ -46,9 +46,10 @@ from bot.queue.lanes import LANE, UNNAMED
 from bot.work import handing_out
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.handout import HandoutState
-from bot.work.notice import CardPlace, DeliveryState
+from bot.work.notice import CardPlace, DeliveryState, Notice
 from bot.work.sending import patience, send_in_turn, send_to
 from bot.work.sheet import workbook
+from bot.work.telling import tell_once
 from bot.work.windows import Slot
 from cards.announce.announcement import announcement_card
 from cards.announce.following import follow_card
@@ -202,14 +203,18 @@ async def test(work: Work, job: Assignment) -> None:
     author = await recipient(work.house, job.text("person"))
     draft = await composing.follow(work.house, author, job.text("announcement"))
     to = await recipient(work.house, str(job.body.get("to") or author.id))
-    closed = closed_to(work.house, to.person, draft)
     own = to.id == author.id
-    card = announcement_card(
-        texts_for(to), draft, None, work.house.now(), test="own" if own else "colleague", closed=closed
-    )
-    outcome = await send_to(work, to, message(card))
-    if isinstance(outcome, Throttled | NotSent):
-        raise Later(patience(outcome, job.attempt), fault=True)
+
+    async def draw(reader: Actor) -> CardMessage | None:
+        if draft.published:
+            return None
+        t, closed = texts_for(reader), closed_to(work.house, reader.person, draft)
+        test = "own" if own else "colleague"
+        return message(announcement_card(t, draft, None, work.house.now(), test=test, closed=closed))
+
+    # A version before did not say which test it is.
+    what = f"test-{job.body.get('key') or draft.revision}"
+    await tell_once(work, Notice(draft.id, to.id, what, asks=False, job="announcement_test", body=job.body), draw, job)
 
 
 async def follow(work: Work, job: Assignment) -> None:

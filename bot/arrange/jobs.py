@@ -1,6 +1,6 @@
 """Jobs of a request: ask who decides, tell who waits, let every card follow; with those of all that comes of one."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -48,7 +48,7 @@ from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import show_newest, tell_once, update_card
+from bot.work.telling import Told, show_newest, tell_once, update_card
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.drafts import left_card
@@ -85,8 +85,8 @@ async def ask(work: Work, job: Assignment) -> None:
     await ask_holders(work, job)  # of them, too: before, so that nothing keeps it from happening
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_ask", body=job.body)
-    if await tell_once(work, notice, draw, job, unasked=bool(term)):
-        await _catch_up(work, job, seen[-1])
+    if told := await tell_once(work, notice, draw, job, unasked=bool(term)):
+        await _catch_up(work, job, told, seen)
 
 
 async def advise(work: Work, job: Assignment) -> None:
@@ -102,8 +102,8 @@ async def advise(work: Work, job: Assignment) -> None:
     seen: list[Request] = []
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("request"), who, what, asks=True, job="request_advise", body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _catch_up(work, job, seen[-1])
+    if told := await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, told, seen)
 
 
 async def tell_changed(work: Work, job: Assignment) -> None:
@@ -117,8 +117,8 @@ async def tell_changed(work: Work, job: Assignment) -> None:
 
     who, what = job.text("person"), job.text("what")
     notice = Notice(request.id, who, what, asks=True, job=TELL_CHANGED_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _catch_up(work, job, request)
+    if told := await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, told, [request])
 
 
 async def tell(work: Work, job: Assignment) -> None:
@@ -132,12 +132,13 @@ async def tell(work: Work, job: Assignment) -> None:
 
     what = job.text("what")
     notice = Notice(request.id, request.requester, what, asks=True, job="request_tell", body=job.body)
-    if not await tell_once(work, notice, draw, job):
+    told = await tell_once(work, notice, draw, job)
+    if told is None:
         return
     if was_told_before(request):  # that card says no more than how it stands from now on
         await work.house.queue.put([Job("request_follow", {"request": request.id})])
     else:
-        await _catch_up(work, job, request)
+        await _catch_up(work, job, told, [request])
 
 
 async def tell_holder(work: Work, job: Assignment) -> None:
@@ -150,14 +151,15 @@ async def tell_holder(work: Work, job: Assignment) -> None:
         return await _followed(work, request, holder)
 
     notice = Notice(request.id, request.holder, job.text("what"), asks=True, job=TELL_HOLDER_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _catch_up(work, job, request)
+    if told := await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, told, [request])
 
 
-async def _catch_up(work: Work, job: Assignment, shown: Request) -> None:
-    """It changed while the card was on its way, when a follow did not know of the card yet."""
-    if await _standing(work, job) != shown:
-        await work.house.queue.put([Job("request_follow", {"request": shown.id})])
+async def _catch_up(work: Work, job: Assignment, told: Told, shown: Sequence[Request]) -> None:
+    """It changed while the card was on its way, when a follow did not know of the card yet. The last of `shown` is what
+    the card says, unless that was sent before."""
+    if told.before or await _standing(work, job) != shown[-1]:
+        await work.house.queue.put([Job("request_follow", {"request": job.text("request")})])
 
 
 async def follow(work: Work, job: Assignment) -> None:

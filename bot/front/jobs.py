@@ -11,7 +11,6 @@ from bot.front.home import welcomes
 from bot.front.today import waits
 from bot.people.contacts import Actor
 from bot.people.contacts import welcome as note_welcome
-from bot.people.local_time import here as here_at
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import known, tell_once
@@ -37,7 +36,10 @@ async def digest(work: Work, job: Assignment) -> None:
     house, person = work.house, job.text("person")
     preferences = await digesting.plan_next(house, person)
     actor = await known(work, person)
-    if preferences is None or actor is None or (preferences.digest and not await digesting.works_today(house, actor)):
+    what = digesting.which(job.body, preferences, house.now()) if preferences else ""
+    if preferences is None or actor is None or not what:
+        return
+    if preferences.digest and not await digesting.works_on(house, actor, digesting.day_of(what)):
         return
     if await is_halted(house):
         if preferences.digest:
@@ -53,11 +55,10 @@ async def digest(work: Work, job: Assignment) -> None:
             return None
         return message(today_card(here.t, waiting, here.now, here.t("digest-title"), news))
 
-    day = here_at(house.now()).date().isoformat()
-    what = day if preferences.digest else f"{day}-last"
-    notice = Notice(f"digest-{person}", person, what, asks=False, job=digesting.JOB, body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await digesting.came(house, held)
+    body = {**job.body, **digesting.noted(held)}
+    notice = Notice(f"digest-{person}", person, what, asks=False, job=digesting.JOB, body=body)
+    if told := await tell_once(work, notice, draw, job):
+        await digesting.came(house, told.notice)
 
 
 JOBS: Mapping[str, Run] = {"person_welcome": welcome, digesting.JOB: digest, **citing.JOBS, **role_jobs.JOBS}

@@ -31,18 +31,24 @@ async def look(house: House, notice: Notice, *, again: bool) -> Ready | None:
     `again`: an earlier attempt of this very job did not end. What stands in SENDING then may have arrived: it is
     ambiguous, and nothing is sent again blindly (DESIGN).
     """
-    before = await house.records.notices.get(notices_partition(notice.subject), notice.id)
+    before = await find(house, notice)
     if before and before.value.state is DeliveryState.SENDING and again:
         log.warning("notice.ambiguous", extra={"notice": notice.id})
         await _keep(house, replace(before.value, state=DeliveryState.AMBIGUOUS), before)
     if before and before.value.state is not DeliveryState.RETRY:
         return None
-    notice = before.value if before else notice
+    # What is sent now is what this job says.
+    notice = replace(before.value, body=notice.body) if before else notice
     actor = await _reachable(house, notice.person)
     if actor is None:
         await _keep(house, replace(notice, state=DeliveryState.GONE), before)
         return None
     return Ready(notice, actor, before)
+
+
+async def find(house: House, notice: Notice) -> Stored[Notice] | None:
+    """How it stands."""
+    return await house.records.notices.get(notices_partition(notice.subject), notice.id)
 
 
 async def first(house: House, notice: Notice) -> Ready | None:

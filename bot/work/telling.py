@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import TypeAlias, TypeVar
@@ -52,11 +52,20 @@ async def known(work: Work, person: str) -> Actor | None:
         return None
 
 
-async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment, *, unasked: bool = False) -> bool:
-    """Whether it was delivered by this very call. Everything that can fail comes before it is recorded as SENDING.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """It was delivered by this job, as `notice` says. `before`: by an attempt that did not come to its end, so that
+    what was to follow may not have happened, and what was shown is not known any more."""
+
+    notice: Notice
+    before: bool = False
+
+
+async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment, *, unasked: bool = False) -> Told | None:
+    """None when it was not delivered by this job. Everything that can fail comes before it is recorded as SENDING.
 
     What stands is read only where something may stand. `unasked`: it answers nothing that anybody did, as a reminder,
-    and waits until its reader is at work. Raises Later.
+    and waits until its reader is at work. Whatever follows a delivery may happen twice. Raises Later.
     """
     if unasked and (actor := await known(work, notice.person)) and (rest := _rest(work, actor)):
         raise Later(rest)
@@ -66,7 +75,7 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment, *, 
     if sent is None:
         sent = await _send(work, await notifying.look(work.house, notice, again=job.attempt > 1), draw)
     if sent is None:
-        return False
+        return await _told_before(work, notice) if job.attempt > 1 else None
     standing, outcome = sent
     stands = await notifying.record(work.house, standing, _became(standing.notice, outcome))
     if isinstance(outcome, Delivered):
@@ -75,7 +84,13 @@ async def tell_once(work: Work, notice: Notice, draw: Draw, job: Assignment, *, 
         await lose(work.house, standing.recipient, outcome.code if isinstance(outcome, RecipientGone) else "unknown")
     if stands.state is DeliveryState.RETRY:
         raise Later(REFUSED if isinstance(outcome, Misconfigured) else patience(outcome, stands.tries))
-    return isinstance(outcome, Delivered)
+    return Told(stands) if isinstance(outcome, Delivered) else None
+
+
+async def _told_before(work: Work, notice: Notice) -> Told | None:
+    standing = await notifying.find(work.house, notice)
+    delivered = standing and standing.value.state is DeliveryState.DELIVERED
+    return Told(standing.value, before=True) if standing and delivered else None
 
 
 def _rest(work: Work, actor: Actor) -> timedelta:

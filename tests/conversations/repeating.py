@@ -122,7 +122,12 @@ def _told(reply: Reply) -> str:
 
 
 def _blank(kept: Kept) -> Mapping[tuple[str, str], int]:
-    return Counter((kind, _BY_CHANCE.sub("?", body)) for kind, body in kept.elements())
+    return Counter((kind, blank(body)) for kind, body in kept.elements())
+
+
+def blank(text: str) -> str:
+    """Without what differs by chance."""
+    return _BY_CHANCE.sub("?", text)
 
 
 async def repeat(school: School, how: Delivered, reads: int = 0) -> Repeating:

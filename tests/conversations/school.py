@@ -1,7 +1,7 @@
 """Everybody on stage, and the bot they talk to."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -20,7 +20,7 @@ from bot.people.loading import LOADED_JOBS, load_organisation
 from bot.people.organisation_file import OrganisationFile, parse_organisation
 from bot.people.person import Person
 from bot.settings import Settings, load_settings
-from bot.work.base import Work
+from bot.work.base import Run, Work
 from bot.work.budget import Budget
 from bot.work.job import Job
 from bot.work.worker import Worker
@@ -48,6 +48,8 @@ class School:
     """Finds no website at all, so that no test asks one that is not its own."""
     between: Callable[[House], Handle] | None = None
     """Gives each turn to this instance and to another one on the same store."""
+    doing: Callable[[House], Mapping[str, Run]] | None = None
+    """Gives how jobs are done, by this instance and by another one on the same store."""
     second: House | None = None
     """That other one."""
 
@@ -126,12 +128,13 @@ class School:
         self._stack = AsyncExitStack()
         self.house = await self._open_house()
         self.stage.handle = handler(self.house)
-        if self.between:
-            self.second = await self._open_house()
+        self.second = await self._open_house() if self.between or self.doing else None
+        if self.between and self.second:
             self.stage.handle = self.between(self.second)
         await self._catch_up()
         self.work = Work(self.house, self.recorder, Budget(UNHURRIED))
-        self.worker = Worker(self.work, JOBS, width=16, lease=timedelta(seconds=60))
+        jobs = self.doing(self.second) if self.doing and self.second else JOBS
+        self.worker = Worker(self.work, jobs, width=16, lease=timedelta(seconds=60))
 
     async def _catch_up(self) -> None:
         for house in (self.house, self.second):

@@ -1,7 +1,8 @@
 """The digest of a person: when it comes next, what it holds, and that what it showed has come."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 from bot.announce.delivery import Delivery
 from bot.announce.news.page import Item
@@ -10,16 +11,21 @@ from bot.announce.news.reading import newest_of
 from bot.announce.tallies import Ending
 from bot.errors import Stale
 from bot.house import House
+from bot.json import Json
 from bot.people.contacts import Actor
 from bot.people.local_time import here, moment_here
 from bot.store.base import Write
 from bot.store.changes import Change
 from bot.store.collection import Stored, moment
 from bot.store.partitions import announcement_partition, person_partition
+from bot.store.records import TRIES
+from bot.work.job import Job
 from bot.work.kept import Due
-from bot.work.notice import DeliveryState
+from bot.work.notice import DeliveryState, Notice
 
 JOB = "person_digest"
+LAST = "-last"
+"""At the end of what the last digest of somebody is, who wants none any more."""
 MOST_HELD = 50
 """Of the newest deliveries of one person are looked at, of each kind, for what waits for their digest."""
 
@@ -39,8 +45,28 @@ async def planned(house: House, preferences: Preferences) -> Sequence[Write]:
     at = next_digest(preferences, house.now())
     if at is None:
         return [house.records.dues.remove(standing.value, standing.version)] if standing else []
-    due = Due(due_id(preferences.person), partition, at, JOB, {"person": preferences.person})
+    body = {"person": preferences.person, "what": here(at).date().isoformat()}
+    due = Due(due_id(preferences.person), partition, at, JOB, body)
     return [house.records.dues.put(due, standing.version if standing else None)]
+
+
+def last(preferences: Preferences) -> Job:
+    """They want no digest any more since this change: what waits for one comes now."""
+    what = f"{here(preferences.changed):%Y-%m-%dT%H-%M-%S}{LAST}"
+    return Job(JOB, {"person": preferences.person, "what": what})
+
+
+def which(job: Mapping[str, Json], preferences: Preferences, now: datetime) -> str:
+    """Which digest it is that a job brings, "" for one that is not to come (any more). As it was promised, not as the
+    clock says when it runs: else one whose end was not noted before midnight came once more after it."""
+    # A version before did not say.
+    what = str(job.get("what") or here(now).date().isoformat() + ("" if preferences.digest else LAST))
+    return what if what.endswith(LAST) is (preferences.digest is None) else ""
+
+
+def day_of(what: str) -> date:
+    """Of which day a digest is."""
+    return date.fromisoformat(what[:10])
 
 
 def due_id(person: str) -> str:
@@ -80,15 +106,28 @@ async def shown(house: House, deliveries: Sequence[Stored[Delivery]]) -> Sequenc
     return found
 
 
-async def came(house: House, deliveries: Sequence[Stored[Delivery]]) -> None:
-    """They were in a digest that arrived. One that changed meanwhile is left to who changed it."""
-    for item in deliveries:
+def noted(deliveries: Sequence[Stored[Delivery]]) -> Mapping[str, Json]:
+    """What a digest shows, for its own record: whoever goes on where its sender died knows by it what came."""
+    return {"shows": [item.value.announcement for item in deliveries]}
+
+
+async def came(house: House, digest: Notice) -> None:
+    """It arrived, with what it showed: that waits no more. Repeating it changes nothing more."""
+    shows = digest.body.get("shows")
+    for announcement in shows if isinstance(shows, list) else ():
+        await _came(house, str(announcement), digest.person)
+
+
+async def _came(house: House, announcement: str, person: str) -> None:
+    for _ in range(TRIES):
+        item = await house.records.deliveries.get(announcement_partition(announcement), person)
+        if item is None or item.value.state is not DeliveryState.HELD:
+            return
         delivered = item.value.delivered("", house.now())
-        try:
-            await house.tallies.settle(house.records, item.value.announcement, [Ending(item, delivered)])
-        except Stale:
-            continue
+        with suppress(Stale):
+            await house.tallies.settle(house.records, announcement, [Ending(item, delivered)])
+            return
 
 
-async def works_today(house: House, actor: Actor) -> bool:
-    return here(house.now()).date() in (await house.calendar.current()).of(actor.person)
+async def works_on(house: House, actor: Actor, day: date) -> bool:
+    return day in (await house.calendar.current()).of(actor.person)

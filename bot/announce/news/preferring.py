@@ -82,7 +82,7 @@ async def _change(house: House, actor: Actor, change: Callable[[Preferences], Pr
         if after.digest != before.digest:
             writes += await digesting.planned(house, after)
             # What waited for a digest that comes no more, comes now.
-            jobs += [] if after.digest else [Job(digesting.JOB, {"person": actor.id})]
+            jobs += [] if after.digest else [digesting.last(after)]
         return Change(after, writes, jobs=jobs, standing=before)
 
     value = await house.records.change(partition, look)

@@ -34,12 +34,12 @@ async def try_again(work: Work, job: Assignment) -> None:
 
 
 async def alarm(work: Work, job: Assignment) -> None:
-    """Each operator by a job of their own."""
+    """Each operator by a job of their own, which names the moment of the pause. A version before did not say it."""
     operators = (await work.house.directory.current()).having(Role.OPERATOR)
     announcement = (await standing_announcement(work.house, job.text("announcement"))).value
-    since = moment(work.house.now()) if _is_refused(announcement) else ""
-    body = {"announcement": announcement.id, "since": since[:16].replace(":", "-")}
-    if since:
+    since = str(job.body.get("since") or moment(work.house.now())[:16].replace(":", "-"))
+    body = {"announcement": announcement.id, "since": since}
+    if _is_refused(announcement):
         await work.house.queue.put([Job(ALARM_ONE_JOB, {**body, "person": one.id}) for one in operators])
 
 

@@ -1,6 +1,6 @@
 """Jobs of hand-offs: show them to the experts, tell the asker, let every card follow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.answer.experts import asking, handing_off
 from bot.answer.experts.hand_off import HandOff
@@ -11,7 +11,7 @@ from bot.people.contacts import Actor
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
-from bot.work.telling import known, show_newest, tell_once, update_card
+from bot.work.telling import Told, known, show_newest, tell_once, update_card
 from cards.answer.experts import expert_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import handoff_card
@@ -42,8 +42,8 @@ async def ask(work: Work, job: Assignment) -> None:
 
     who, what = job.text("person"), job.text("what")
     notice = Notice(job.text("handoff"), who, what, asks=True, job="handoff_ask", body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _catch_up(work, job, shown[-1])
+    if told := await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, told, shown)
 
 
 async def tell(work: Work, job: Assignment) -> None:
@@ -57,14 +57,16 @@ async def tell(work: Work, job: Assignment) -> None:
 
     what = job.text("what")
     notice = Notice(standing.id, standing.asker, what, asks=True, job="handoff_tell", body=job.body)
-    if await tell_once(work, notice, draw, job):
-        await _catch_up(work, job, standing)
+    if told := await tell_once(work, notice, draw, job):
+        await _catch_up(work, job, told, [standing])
 
 
-async def _catch_up(work: Work, job: Assignment, shown: HandOff) -> None:
-    """It changed while the card was on its way, when a follow did not know of the card yet."""
-    if await _standing(work, job) != shown:
-        await work.house.queue.put([asking.follow_job(shown)])
+async def _catch_up(work: Work, job: Assignment, told: Told, shown: Sequence[HandOff]) -> None:
+    """It changed while the card was on its way, when a follow did not know of the card yet. The last of `shown` is what
+    the card says, unless that was sent before."""
+    standing = await _standing(work, job)
+    if standing and (told.before or standing != shown[-1]):
+        await work.house.queue.put([asking.follow_job(standing)])
 
 
 async def follow(work: Work, job: Assignment) -> None:

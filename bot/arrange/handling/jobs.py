@@ -73,8 +73,9 @@ async def morning(work: Work, job: Assignment) -> None:
 
 
 async def notice(work: Work, job: Assignment) -> None:
-    """The queue as it is now, for one person, once a day at most."""
-    who, day = job.text("person"), today(work.house).isoformat()
+    """The queue as it is now, for one person, once a day at most: of the day on which it was promised, since the clock
+    may pass midnight before its end is noted. A version before did not say."""
+    who, day = job.text("person"), str(job.body.get("day") or today(work.house).isoformat())
     told = Notice(f"queue:{who}", who, day, asks=False, job=NOTICE_JOB, body=job.body)
     if job.attempt == 1 and await work.house.records.notices.get(notices_partition(told.subject), told.id):
         return
@@ -134,7 +135,8 @@ async def _here(house: House, people: Sequence[str]) -> Sequence[str]:
 
 
 async def _tell_team(house: House, people: Sequence[str]) -> None:
-    await house.queue.put([Job(NOTICE_JOB, {"person": person}) for person in people])
+    day = today(house).isoformat()
+    await house.queue.put([Job(NOTICE_JOB, {"person": person, "day": day}) for person in people])
 
 
 def _is_at_work(now: datetime) -> bool:

@@ -45,7 +45,8 @@ async def inform(work: Work, job: Assignment) -> None:
         return await informed(work, request, reader) if who in await _told(work, request) else None
 
     notice = Notice(id_, who, what, asks=True, job=INFORM_ONE_JOB, body=job.body)
-    if await tell_once(work, notice, draw, job) and await find_request(work.house, id_) != shown[-1]:
+    told = await tell_once(work, notice, draw, job)
+    if told and (told.before or await find_request(work.house, id_) != shown[-1]):
         await work.house.queue.put([Job("request_follow", {"request": id_})])
 
 
