@@ -20,7 +20,7 @@ UNCLASSED = frozenset({
 def why_not(limit: ClassLimit, labels: Collection[Label]) -> Reason | None:
     """Why what has these labels in force is not indexed, None where it is. A label of the tenant decides; one of
     another says something, but nobody here knows what."""
-    own = [one for one in labels if limit.tenant and one.site == limit.tenant]
+    own = [one for one in labels if one.site == limit.tenant]
     if labels and not own:
         return Reason.UNKNOWN_LABEL
     by_label = dict(limit.classes)

@@ -19,6 +19,7 @@ from bot.content.base import Reason
 from bot.graph.readers import Grant
 
 VERSION = 1
+BY_LABEL = frozenset({Reason.ABOVE_CLASS, Reason.UNKNOWN_LABEL})
 _LEVEL = 5
 
 Grants: TypeAlias = Sequence[Grant]
@@ -56,8 +57,9 @@ class DriveState:
         self.published.pop(id, None)
 
     def anew(self) -> "DriveState":
-        """To go through everything again."""
-        return DriveState(published=dict(self.published))
+        """To go through everything again; what a label keeps out is out as long as the file is the same."""
+        kept = {id_: failed for id_, failed in self.failed.items() if failed[1] in BY_LABEL}
+        return DriveState(failed=kept, published=dict(self.published))
 
     def is_unpublished(self, id: str) -> bool:
         """There is no version of it for its readers, as far as it was looked at."""
@@ -83,6 +85,7 @@ class DriveState:
         for id_ in [*self.files, *self.folders]:
             if places.path(id_) is None:
                 self.forget(id_)
+        self.failed = {id_: failed for id_, failed in self.failed.items() if id_ in self.files}
         self.published = {id_: version for id_, version in self.published.items() if id_ in self.files}
 
     def packed(self) -> bytes:

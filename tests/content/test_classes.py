@@ -9,9 +9,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from bot.answer.library.class_limit import ClassLimit
-from bot.content.base import Entry, Reason, Unreadable
+from bot.content.base import Changed, Entry, Reason, Unreadable
 from bot.content.extract import extract
+from bot.content.extraction import Limits
 from bot.content.files import Files
+from bot.content.folder import Folder
 from bot.content.outline import CannotRead
 from tests.content.labelling import (
     ELSEWHERE,
@@ -223,3 +225,13 @@ def test_another_limit_is_a_reason_to_look_again() -> None:
     assert Files(limit=turned).digest("a.docx", "1") == Files(limit=UP_TO_3).digest("a.docx", "1")
     assert Files(limit=UP_TO_3).digest("a.md", "1") == "1", "it was indexed, and still is"
     assert Files(limit=ClassLimit(1, 2)).digest("a.md", "1") != "1"
+
+
+async def test_a_file_of_a_folder_that_grows_too_large_is_kept_no_longer(tmp_path: Path) -> None:
+    in_properties(make_docx(tmp_path / "plan.docx"), PUBLIC)
+    (tmp_path / "gids.md").write_text("# Gids\n", "utf-8")
+    library = Folder(tmp_path, name="Gids", limits=Limits(size=3), limit=UP_TO_3)
+    (stretch,) = [one async for one in library.changes("", {})]
+    problems = {one.entry.path: one.entry.problem for one in stretch.items if isinstance(one, Changed)}
+    assert problems == {"plan.docx": Reason.NO_CLASS, "gids.md": Reason.TOO_LARGE}
+    await library.close()

@@ -1,5 +1,6 @@
 """What is above the class up to which a library of SharePoint is indexed goes out with the round that meets it."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,17 @@ import pytest
 from bot.answer.library.class_limit import ClassLimit
 from bot.answer.library.copies import copy_id
 from bot.answer.library.ids import library_id
+from bot.answer.library.indexing import index_library
+from bot.answer.library.libraries_file import Place
+from bot.cli.libraries import _meant_place
 from bot.content.base import Reason
+from bot.content.files import Files
+from bot.graph.drive_state import DriveState, File
+from bot.graph.sharepoint import SharePoint
 from bot.store.partitions import sources_partition
-from tests.content.labelling import PUBLIC, SECRET, SITE, in_label_info, in_properties
+from tests.content.labelling import ELSEWHERE, PUBLIC, SECRET, SITE, in_label_info, in_properties
 from tests.content.making import OLE, make_docx
-from tests.graph.tenant import NIGHT, Tenant, downloads
+from tests.graph.tenant import NIGHT, QUARTER, Tenant, downloads
 from tests.graph.test_pages import LEAVE, with_pages
 
 UP_TO_3 = ClassLimit(3, 2, SITE, ((PUBLIC, 1), (SECRET, 4)))
@@ -32,9 +39,7 @@ async def reasons(tenant: Tenant) -> dict[str, Reason]:
     return {one.path: one.reason for one in (await tenant.index()).unreadable}
 
 
-async def test_what_is_above_it_is_named_and_not_downloaded_again_that_day(
-    tenant: Tenant, public: bytes, secret: bytes
-) -> None:
+async def test_what_is_above_it_is_named_and_downloaded_once(tenant: Tenant, public: bytes, secret: bytes) -> None:
     tenant.limit = UP_TO_3
     tenant.create("dossier.docx", secret)
     tenant.create("gids.docx", public)
@@ -44,7 +49,8 @@ async def test_what_is_above_it_is_named_and_not_downloaded_again_that_day(
     assert sorted(await tenant.sources()) == ["gids.docx"]
     assert downloads(await tenant.round()) == 0
     assert await reasons(tenant) == {"dossier.docx": Reason.ABOVE_CLASS}
-    assert downloads(await tenant.round(NIGHT)) == 1, "all that was not read is tried again once a day"
+    assert downloads(await tenant.round(NIGHT)) == 0, "the file is the same, and so is its label"
+    assert await reasons(tenant) == {"dossier.docx": Reason.ABOVE_CLASS}
 
 
 async def test_a_label_that_goes_up_takes_out_what_was_read_and_every_copy_of_it(
@@ -82,6 +88,39 @@ async def test_a_file_that_gets_a_password_may_have_any_class(tenant: Tenant, pu
     assert await reasons(tenant) == {"plan.docx": Reason.ENCRYPTED}
 
 
+async def test_an_unknown_label_takes_out_what_was_read(tenant: Tenant, public: bytes, tmp_path: Path) -> None:
+    tenant.limit = UP_TO_3
+    item = tenant.create("plan.docx", public)
+    await tenant.index()
+    strange = in_properties(make_docx(tmp_path / "strange.docx"), PUBLIC, site=ELSEWHERE).read_bytes()
+    tenant.drives.edit(tenant.drive, item, strange)
+    report = await tenant.index()
+    assert [(one.reason, one.kept) for one in report.unread] == [(Reason.UNKNOWN_LABEL, False)]
+    assert await tenant.source(item) is None
+    assert downloads(await tenant.round(NIGHT)) == 0
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_a_file_that_grows_too_large_may_have_any_class(tenant: Tenant, public: bytes, *, told: bool) -> None:
+    """As the listing says, or while it is downloaded."""
+    tenant.limit = UP_TO_3
+    item = tenant.create("plan.docx", public)
+    await tenant.index()
+    tenant.drives.edit(tenant.drive, item, public + bytes(1000))
+    library = tenant.library()
+    assert isinstance(library, SharePoint) and isinstance(library._access.files, Files)
+    library._access.files.most = len(public) + (0 if told else 1000)
+
+    async def grows() -> None:
+        tenant.drive.items[item].content = public + bytes(2000)
+
+    tenant.drives.on_content = grows
+    report = await index_library(tenant.house, library, lambda _: None, tenant.limit)
+    await library.close()
+    assert [(one.reason, one.kept) for one in report.unread] == [(Reason.NO_CLASS, False)]
+    assert await tenant.source(item) is None
+
+
 async def test_a_limit_that_is_set_later_counts_for_what_was_read_before_it_until_it_is_lifted(
     tenant: Tenant, secret: bytes
 ) -> None:
@@ -115,3 +154,26 @@ async def test_pages_have_no_labels_and_go_or_come_as_a_whole(tenant: Tenant) ->
     tenant.limit = UP_TO_3
     await tenant.index()
     assert len(await tenant.sources()) == 1
+
+
+def test_in_a_round_through_everything_only_what_a_label_keeps_out_is_still_known_and_no_file_that_is_gone() -> None:
+    failed = {"a": ("1", Reason.ABOVE_CLASS), "b": ("2", Reason.CORRUPT), "c": ("3", Reason.UNKNOWN_LABEL)}
+    state = DriveState(failed={id_: (digest, str(reason)) for id_, (digest, reason) in failed.items()}).anew()
+    assert sorted(state.failed) == ["a", "c"]
+    state.root, state.files["c"] = "root", File("root", "plan.docx", "3", 9, "")
+    state.forget_unreachable()
+    assert sorted(state.failed) == ["c"]
+
+
+async def test_a_library_that_is_indexed_by_hand_under_another_name_has_its_limit_too(tenant: Tenant) -> None:
+    listed = Place(tenant.name, f"sharepoint:{tenant.site.url}#{tenant.drive.name}", QUARTER, limit=UP_TO_3)
+    lines = (
+        f'[[libraries]]\nname = "{listed.name}"\nplace = "{listed.place}"\nhighest_class = 3\nunlabelled_class = 2\n'
+    )
+    house = tenant.house
+    await asyncio.to_thread((house.marks.folder.parent / "libraries.toml").write_text, lines, "utf-8")
+    tenant.clock.pass_by(QUARTER)
+    await house.configuration.look()
+    for name in ("", tenant.name, "Anders"):
+        assert _meant_place(house, listed.place, "", name).limit == ClassLimit(3, 2), name
+    assert _meant_place(house, f"sharepoint:{tenant.site.url}#Andere", "", "").limit is None
