@@ -90,6 +90,7 @@ class House:
     gets files of the web. `binding_language` is the one whose text counts in an announcement, "" where each does.
     `read_receipts`: what Teams says of who saw their chat is noted.
     `seal` is what proofs of delivery are sealed with, `proof_registrar` the webhook that gets their digests.
+    `privacy_contact` is whom staff ask for their data, "" where nobody is named.
     `openings` are links of announcements that lead over Bode, where they are counted. `parts` tell how this process is.
     """
 
@@ -127,6 +128,7 @@ class House:
     read_receipts: bool = False
     seal: Seal | None = None
     proof_registrar: str = ""
+    privacy_contact: str = ""
     openings: Openings = field(default_factory=Openings)
     parts: Parts = field(default_factory=Parts)
 

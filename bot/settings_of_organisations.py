@@ -27,7 +27,7 @@ NEVER_SHARED = (frozenset(files()) - {"organisations_file", "app_certificate_fil
 INHERITED = frozenset(
     {
         *{"app_id", *_OF_THE_APP, "address", "link_hosts", "binding_language"},
-        *{"count_links", "read_receipts", "mandates_when_away", "install_again_days"},
+        *{"count_links", "read_receipts", "mandates_when_away", "install_again_days", "privacy_contact"},
     }
 )
 """Said for all, they count for every organisation that does not say its own."""

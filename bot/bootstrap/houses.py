@@ -138,6 +138,7 @@ async def _house(
         read_receipts=settings.read_receipts,
         seal=seal_of(settings),
         proof_registrar=settings.proof_registrar,
+        privacy_contact=settings.privacy_contact,
         openings=Openings(counts=settings.count_links),
         starts_mandates=settings.mandates_when_away == "start",
     )

@@ -17,7 +17,7 @@ from bot.arrange.handling import turns as handling
 from bot.arrange.mandates import turns as mandating
 from bot.arrange.matching import turns as matching
 from bot.arrange.turns import approving, looking, requesting
-from bot.front import absence, home, roles, today
+from bot.front import absence, home, privacy, roles, today
 from bot.front.here import Say
 from bot.front.operating import turns as operating
 from bot.people.contacts import Actor
@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("profile", matching.show_profile, listed=False),
     Command("mandates", mandating.show_mandates, listed=False),
     Command("roles", roles.show_roles, listed=False),
+    Command("privacy", privacy.show, listed=False),
     Command("language", home.show_languages),
 )
 

@@ -49,7 +49,7 @@ from bot.channel.base import (
 )
 from bot.channel.file_messages import FileAnswered
 from bot.errors import Stale, Unavailable, Unsound
-from bot.front import absence, extension, handouts, home, roles, saying, today, unfurling
+from bot.front import absence, extension, handouts, home, privacy, roles, saying, today, unfurling
 from bot.front.deliveries import shown_once
 from bot.front.here import Click, Here, Shown
 from bot.front.operating import turns as operating
@@ -82,6 +82,7 @@ CLICKS: Mapping[type[Verb], Click] = {
     **home.CLICKS,
     **today.CLICKS,
     **absence.CLICKS,
+    **privacy.CLICKS,
     **handouts.CLICKS,
     **roles.CLICKS,
     **operating.CLICKS,

@@ -39,6 +39,13 @@ class Contents(BaseSettings):
         description="Whether Bode notes what Teams says of who has seen their chat, and shows its lower bound by "
         "school (docs/beheer/privacy.md). The app package has to ask for it (manifest/README.md).",
     )
+    privacy_contact: str = Field(
+        "",
+        max_length=200,
+        description="Whom staff ask for their data, or to have it erased, as the card of what Bode keeps about them "
+        "says: a name, an address or both, such as Mia Peeters (privacy@mijnstad.be). Empty: the data protection "
+        "officer, without a name.",
+    )
     file_hosts: Hosts = Field(
         ("sharepoint.com",),
         description="Where Teams keeps people's files, separated by commas; what stands below one counts as well. Bode "

@@ -29,6 +29,7 @@ from cards.examples.matching import matching_examples
 from cards.examples.matters import matters_examples
 from cards.examples.news import news_examples
 from cards.examples.operating import operating_examples
+from cards.examples.own_data import own_data_examples
 from cards.examples.papers import paper_examples
 from cards.examples.questions import question_examples
 from cards.examples.reports import report_examples
@@ -60,6 +61,7 @@ def examples(languages: Sequence[Language] = LANGUAGES) -> Iterator[Example]:
     families = (
         home_examples,
         absence_examples,
+        own_data_examples,
         handout_examples,
         unfurled_examples,
         matters_examples,

@@ -52,6 +52,13 @@ class LanguageChoose(Verb):
     language: Language
 
 
+class DataShow(Verb):
+    """What Bode keeps of whoever clicks."""
+
+    verb = "data.show"
+    beside = True
+
+
 class AbsenceShow(Verb):
     verb = "absence.show"
     beside = True

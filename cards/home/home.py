@@ -10,7 +10,7 @@ from cards.announce.buttons import AnnouncementCompose
 from cards.answer.buttons import AnswerAsk
 from cards.arrange.buttons import FormStart, RequestMine
 from cards.card import Card
-from cards.home.buttons import FormsShow, HelpShow, LanguageChoose, LanguageShow, TodayShow
+from cards.home.buttons import DataShow, FormsShow, HelpShow, LanguageChoose, LanguageShow, TodayShow
 from cards.parts.assembly import assemble
 from cards.parts.buttons import actions, button, overflow
 from cards.parts.facts import row
@@ -71,6 +71,7 @@ def help_card(t: Texts, forms: Sequence[Form], offers: Sequence[Offer], mint: Ca
         *(_known_by(t, form, mint()) for form in named),
         _can(t.language, Offer("requests", FormsShow())),
         *(_can(t.language, offer) for offer in offers),
+        _can(t.language, Offer("privacy", DataShow())),
         _can(t.language, Offer("language", LanguageShow())),
     ]
     return assemble(

@@ -20,3 +20,56 @@ privacy-audit = Journal d’audit
 privacy-work = Cartes et fichiers faits pour vous
 privacy-library = Documents
 privacy-settings = Paramètres
+
+## "mes données": what Bode keeps of who asks
+command-privacy = mes données
+help-privacy = Ce que Bode conserve sur vous, et jusqu’à quand
+own-data = Mes données
+own-data-title = Ce que Bode conserve sur vous
+own-data-subtle = Vous seul voyez cette carte. Les durées sont celles de votre organisation.
+own-data-more = Ce que Bode conserve aussi
+own-data-none = Rien pour l’instant
+own-data-years = { $count } { $count ->
+    [one] an
+   *[other] ans
+}
+own-data-days = { $count } { $count ->
+    [one] jour
+   *[other] jours
+}
+own-data-count-asked = { $count } { $count ->
+    [one] demande
+   *[other] demandes
+} de votre part
+own-data-count-decided = { $count } fois invité à décider ou à donner un avis
+own-data-count-received = { $count } pour vous
+own-data-count-written = { $count } de vous
+own-data-count-questions = { $count } avec votre nom
+own-data-count-hand-offs = { $count } { $count ->
+    [one] question
+   *[other] questions
+} de votre part
+own-data-count-given = { $count } { $count ->
+    [one] donné
+   *[other] donnés
+}
+own-data-count-held = { $count } { $count ->
+    [one] reçu
+   *[other] reçus
+}
+own-data-requests = Jusqu’à { $span } après la dernière modification ; ce qui est en cours reste
+own-data-announcements = Jusqu’à { $span } après le dernier événement
+own-data-questions = { $span } avec votre nom, puis sans, jusqu’à 90 jours
+own-data-hand-offs = Jusqu’à { $span } après la dernière réponse
+own-data-mandates = Jusqu’à { $span } après la fin
+own-data-people = Tant que vous travaillez ici ; votre nom encore { $span } après
+own-data-reach = Tant que vous travaillez ici, et { $span } après
+own-data-absences = Jusqu’à la fin de l’absence
+own-data-roles = Jusqu’à { $span } après la fin
+own-data-profile = Jusqu’au jour que vous avez choisi
+own-data-work = Des heures à des semaines ; quelle carte vous avez reçue, 400 jours
+own-data-audit = Qui a fait quoi, avec des identifiants et sans ce que vous avez écrit : { $span }
+own-data-elsewhere = Des documents et des paramètres de votre organisation peuvent aussi vous nommer. C’est l’organisation qui les gère.
+own-data-rights = Tout recevoir, faire corriger ou effacer ?
+own-data-ask = Demandez-le à
+own-data-ask-officer = Demandez-le au délégué à la protection des données de votre organisation.

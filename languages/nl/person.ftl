@@ -20,3 +20,47 @@ privacy-audit = Auditlogboek
 privacy-work = Kaarten en bestanden die voor je gemaakt zijn
 privacy-library = Documenten
 privacy-settings = Instellingen
+
+## "mijn gegevens": what Bode keeps of who asks
+command-privacy = mijn gegevens
+help-privacy = Wat Bode over je bewaart, en tot wanneer
+own-data = Mijn gegevens
+own-data-title = Wat Bode over je bewaart
+own-data-subtle = Alleen jij ziet deze kaart. De termijnen zijn die van je organisatie.
+own-data-more = Wat Bode nog bewaart
+own-data-none = Nu niets
+own-data-years = { $count } jaar
+own-data-days = { $count } { $count ->
+    [one] dag
+   *[other] dagen
+}
+own-data-count-asked = { $count } { $count ->
+    [one] aanvraag
+   *[other] aanvragen
+} van jou
+own-data-count-decided = { $count } keer gevraagd om te beslissen of mee te kijken
+own-data-count-received = { $count } voor jou
+own-data-count-written = { $count } van jou
+own-data-count-questions = { $count } met je naam
+own-data-count-hand-offs = { $count } { $count ->
+    [one] vraag
+   *[other] vragen
+} van jou
+own-data-count-given = { $count } gegeven
+own-data-count-held = { $count } gekregen
+own-data-requests = Tot { $span } na de laatste wijziging; wat nog loopt, blijft
+own-data-announcements = Tot { $span } nadat er het laatst iets mee gebeurde
+own-data-questions = { $span } met je naam, daarna zonder, tot 90 dagen
+own-data-hand-offs = Tot { $span } na het laatste antwoord
+own-data-mandates = Tot { $span } na het einde
+own-data-people = Zolang je hier werkt; je naam nog { $span } daarna
+own-data-reach = Zolang je hier werkt, en { $span } daarna
+own-data-absences = Tot de afwezigheid voorbij is
+own-data-roles = Tot { $span } na het einde
+own-data-profile = Tot de dag die je zelf koos
+own-data-work = Uren tot weken; welke kaart je kreeg 400 dagen
+own-data-audit = Wie wat deed, met ids en zonder wat je typte: { $span }
+own-data-elsewhere = Ook documenten en instellingen van je organisatie kunnen je noemen. Die beheert de organisatie zelf.
+own-data-rights = Alles krijgen, iets verbeteren of laten wissen?
+own-data-ask = Vraag het aan
+own-data-ask-officer = Vraag het aan de functionaris voor gegevensbescherming van je organisatie.

@@ -5,7 +5,7 @@ import csv
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
+from bot.work.chain.cutting import cut
 from bot.work.chain.sweeping import sweep
 from bot.work.kept import AuditEntry
 from tests.cli.operating import Operator
@@ -177,3 +178,18 @@ def test_what_is_typed_wrongly_is_said_and_reads_nothing(operator: Operator, typ
     done = operator.types("audit", "export", *typed)
     assert (done.exit_code, told in done.output) == (1, True), done.output
     assert [deed for deed, _ in stored(operator.data, deeds)] == ["directory.loaded"]
+
+
+def test_what_was_cut_is_told_and_a_digest_of_before_is_no_alarm(operator: Operator) -> None:
+    stored(operator.data, linked)
+    old = f"{ENTRIES[0].at:%Y%m%dT%H%M%SZ}-{64 * '0'}"
+
+    async def cut_all(kept: Kept) -> int:
+        async with opened_house(load_settings(data_dir=operator.data)) as house:
+            return await cut(house, "requests:leave:2026", max(house.now(), ENTRIES[-1].at) + timedelta(minutes=1), 100)
+
+    assert stored(operator.data, cut_all) == len(ENTRIES)
+    done = operator.types("audit", "verify", "--head", old)
+    assert done.exit_code == 0, done.output
+    assert "went, as entries of the audit tell." in done.output
+    assert "The digest that you kept is older than what is kept: entries before " in done.output

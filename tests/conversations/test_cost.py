@@ -119,6 +119,7 @@ TURNS: Mapping[str, Doing] = {
     "search by words": lambda school: school.ana.searches("mijnAanvragen", "verlof"),
     "search in vain": lambda school: school.ana.searches("mijnAanvragen", "sabbatjaar"),
     "my questions": lambda school: school.ana.says("mijn vragen"),
+    "my data": lambda school: school.ana.says("mijn gegevens"),
     "my announcements": lambda school: school.carla.says("mijn mededelingen"),
 }
 MOST_READS = 20
@@ -152,6 +153,7 @@ MOST_REQUESTS = {
     "start a form": 4,
     "my requests": 3,
     "approve": 7,
+    "my data": 10,
     "confirm": 5,
 }
 

@@ -53,6 +53,7 @@ SHOWN = {
         "today.show",
         "forms.show",
         "language.show",
+        "data.show",
     },
 }
 """Buttons that show what stands, and keep nothing. Those of `words.` do what the words do."""
