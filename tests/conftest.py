@@ -23,7 +23,7 @@ SELDOM = (10_000, 20, 20)
 """How often garbage is looked for: as Python does it, it took a tenth of the time."""
 
 SETTINGS = pytest.StashKey[dict[str, str]]()
-"""Of the environment, before a test and all that it uses."""
+"""Of the environment, before any test."""
 
 LONG = "long or property"
 """What `make test-long` chooses."""
@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     plug."""
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOMY:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    config.stash[SETTINGS] = _settings()
     settings.load_profile("free" if config.getoption("markexpr") == LONG else "steady")
 
 
@@ -70,22 +71,15 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    item.stash[SETTINGS] = _settings()
-    return (yield)
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
-    """A setting that a test leaves behind is met by whatever runs after it in that process."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """A setting that the tests of a module leave behind is met by whatever runs after them in that process."""
     done = yield
-    before, left = item.stash[SETTINGS], _settings()
-    for name in before | left:
-        if name in before:
-            os.environ[name] = before[name]
-        else:
+    if nextitem is None or nextitem.path != item.path:
+        left = _settings()
+        for name in left:
             del os.environ[name]
-    assert left == before, "the environment has other settings than before the test"
+        os.environ.update(item.config.stash[SETTINGS])
+        assert left == item.config.stash[SETTINGS], "the environment has other settings than before the tests"
     return done
 
 
