@@ -130,7 +130,7 @@ class Bode:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncGenerator[Bode]:
     """All of it; the worker is not started yet. Raises BadFiles for a language that is not whole, BadSettings."""
-    check_languages()
+    await asyncio.to_thread(check_languages)
     documents, handouts, uploads = _local(settings)
     rules, each = organisations_of(settings), settings_of_each(settings)
 

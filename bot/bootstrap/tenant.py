@@ -1,11 +1,13 @@
 """Opens what stands in the tenant of Microsoft 365, where the settings name one; else nothing of it is imported."""
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,7 +35,8 @@ async def opened_tenant(settings: Settings) -> AsyncGenerator["Graph | None"]:
     if not settings.graph_tenant:
         yield None
         return
-    # The SDK of Microsoft Graph costs time and memory, and is loaded only where it is used.
+    # The SDK of Microsoft Graph costs time and memory: it is loaded only where it is used, and beside the loop.
+    await asyncio.to_thread(import_module, "bot.graph.client")
     from bot.graph.client import opened_graph  # noqa: PLC0415
     from bot.graph.pace import paces  # noqa: PLC0415
 

@@ -276,7 +276,8 @@ class _Tokens(AccessTokenProvider):
 
 @asynccontextmanager
 async def opened_graph(base: str, tokens: AccessTokens, paces: Mapping[Service, Pace]) -> AsyncGenerator[Graph]:
-    graph = Graph(base, tokens, paces)
+    # Beside the loop: its transport reads every certificate that this machine trusts.
+    graph = await asyncio.to_thread(Graph, base, tokens, paces)
     try:
         yield graph
     finally:

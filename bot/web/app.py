@@ -216,7 +216,8 @@ async def serve(
     if own := unshared(settings):
         log.warning("settings.not_shared", extra={"settings": own, "problem": "several instances would not share it"})
     async with opened(settings) as bode, watched(settings, bode):
-        runner = web.AppRunner(application(bode), shutdown_timeout=UNDER_WAY)
+        # Beside the loop: the description of what other systems can ask takes half a second.
+        runner = web.AppRunner(await asyncio.to_thread(application, bode), shutdown_timeout=UNDER_WAY)
         await runner.setup()
         limits = Limits(settings.connections, settings.arrival_seconds)
         try:
