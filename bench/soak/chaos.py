@@ -11,6 +11,7 @@ import aiohttp
 
 from bench.processes import Bot
 from bench.soak.chats import Chats
+from bench.soak.pace import Pace
 from bench.soak.report import Window
 
 SLOW = 0.15
@@ -33,18 +34,23 @@ class Chaos:
     store: str
     tenant: Callable[[str], Any]
     session: aiohttp.ClientSession
-    seconds: float
+    pace: Pace
     windows: list[Window] = field(default_factory=list[Window])
+    ends: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+    """When instances ended: from when they were told so until they were gone."""
 
     def __post_init__(self) -> None:
         self._ending = defaultdict[Bot, asyncio.Lock](asyncio.Lock)
 
     async def run(self) -> None:
-        began, breaking = monotonic(), list[asyncio.Task[None]]()
+        breaking = list[asyncio.Task[None]]()
         for at, name, breaks in self._plan():
-            await asyncio.sleep(max(0.0, began + at * self.seconds - monotonic()))
-            breaking.append(asyncio.create_task(self._broken(monotonic() - began, name, breaks)))
+            await self.pace.reaches(at)
+            breaking.append(asyncio.create_task(self._broken(monotonic() - self.pace.began, name, breaks)))
+            if not self.pace.by_clock:
+                await breaking[-1]
         await asyncio.gather(*breaking)
+        await self.pace.reaches(1.0)
 
     async def _broken(self, at: float, name: str, breaks: Callable[[], Awaitable[None]]) -> None:
         """An instance may need its time until it is back; meanwhile the next thing breaks."""
@@ -72,12 +78,16 @@ class Chaos:
 
     async def _killed(self, bot: Bot) -> None:
         async with self._ending[bot]:
+            since = monotonic()
             bot.kill()
+            self.ends.append((since, monotonic()))
             await asyncio.to_thread(bot.start)
 
     async def _stopped(self, bot: Bot) -> None:
         async with self._ending[bot]:
+            since = monotonic()
             await asyncio.to_thread(bot.stop)
+            self.ends.append((since, monotonic()))
             await asyncio.to_thread(bot.start)
 
     async def _told(self, what: str) -> None:
@@ -85,14 +95,14 @@ class Chaos:
 
     async def _slow_store(self) -> None:
         await self._store("slow", {"seconds": SLOW})
-        await asyncio.sleep(0.05 * self.seconds)
+        await self.pace.lasts(0.05)
         await self._store("slow", {"seconds": 0.0})
 
     async def _refusing_store(self) -> None:
         await self._store(
             "faults", [{"kind": "*", "status": 429, "times": REFUSALS, "retry_ms": REFUSED_MS, "substatus": 3200}]
         )
-        await asyncio.sleep(0.02 * self.seconds)
+        await self.pace.lasts(0.02)
 
     async def _store(self, what: str, said: object) -> None:
         async with self.session.post(f"{self.store}peer/{what}", json=said) as answer:
@@ -101,5 +111,5 @@ class Chaos:
     async def _throttled_teams(self) -> None:
         usual = self.chats.rules
         self.chats.rules = replace(usual, throttled=THROTTLED, failed=FAILED, accepted=HALF)
-        await asyncio.sleep(0.06 * self.seconds)
+        await self.pace.lasts(0.06)
         self.chats.rules = usual

@@ -9,11 +9,11 @@ from typing import Any, cast
 
 from aiohttp import web
 
+from bench.soak.door import TROUBLE
 from tests.conversations.stage import actions_of, defaults_of
 from tests.peers.connector import ConnectorPeer, Rules
 
 APPROVE = "approval.approve"
-TROUBLE = "Er ging iets mis"
 
 
 @dataclass(frozen=True, slots=True)

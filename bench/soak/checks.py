@@ -1,7 +1,7 @@
 """What must hold at the end of the day, by what is kept, by what stands in people's chats and by what was taken."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from bench.people import person_id
 from bench.soak.chats import Chats
@@ -9,18 +9,28 @@ from bench.soak.crowd import Taken
 from bot.announce.delivery import UNDER_WAY, Delivery
 from bot.arrange.request import Deed, Request, RequestState
 from bot.house import House
-from bot.store.partitions import LEASES, announcement_partition
+from bot.store.partitions import LEASES, announcement_partition, notices_partition
 from bot.store.records import Records
 from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import verify
 from bot.work.notice import DeliveryState
+from tests.peers.connector import Came
 
 Rows = Mapping[str, int]
 SUBMITTED, DECIDED = "request.submitted", ("request.approved", "request.refused")
 ENDS = {RequestState.APPROVED: Deed.APPROVED, RequestState.REFUSED: Deed.REFUSED}
 
 
-async def sent(records: Records, chats: Chats, id: str, people: Collection[int], marks: Collection[str]) -> Rows:
+DYING = 15.0
+"""Seconds, at most, from a send until what became of it is noted: who dies meanwhile leaves nobody who knows."""
+
+Ends = Sequence[tuple[float, float]]
+"""When instances ended: from when they were told so until they were gone, by the clock of time.monotonic."""
+
+
+async def sent(
+    records: Records, chats: Chats, id: str, people: Collection[int], marks: Collection[str], ends: Ends = ()
+) -> Rows:
     """Of an announcement that shows one of the `marks`, the last of which is its last version."""
     *_, last = marks
     kept = await _deliveries(records, id)
@@ -31,6 +41,7 @@ async def sent(records: Records, chats: Chats, id: str, people: Collection[int],
         "people who did not get it, and are not listed": 0,
         "people who have it, and are not known to": 0,
         "duplicates that are not on the list": 0,
+        "duplicates on the list, of which nobody lost the answer": 0,
         "people with an earlier version who are not listed": 0,
     })  # fmt: skip
     for number in people:
@@ -46,10 +57,19 @@ async def sent(records: Records, chats: Chats, id: str, people: Collection[int],
             bool(shown) and not is_delivered and delivery.state is not DeliveryState.AMBIGUOUS
         )
         wrong["duplicates that are not on the list"] += len(shown) > 1 and not delivery.resent
+        if delivery.resent:
+            lost = sum(_is_lost(one, ends) for one in chats.came.get(f"a:{number}", ()) if one.mark in marks)
+            unexplained = "duplicates on the list, of which nobody lost the answer"
+            wrong[unexplained] += max(0, len(shown) - 1 - lost)
         wrong["people with an earlier version who are not listed"] += (
             any(mark != last for mark in shown) and delivery.person not in unchanged
         )
     return wrong
+
+
+def _is_lost(one: Came, ends: Ends) -> bool:
+    """Who sent it could not know that it arrived: the answer was another, or they ended before they could note it."""
+    return not one.answered or any(since - DYING <= one.at <= until for since, until in ends)
 
 
 async def _deliveries(records: Records, id: str) -> Mapping[str, Delivery]:
@@ -134,13 +154,24 @@ async def asked(records: Records, chats: Chats, taken: Taken) -> Rows:
     }
 
 
-async def digested(chats: Chats, taken: Taken, title: str) -> Rows:
-    """Who wanted a digest got one, and the announcement in nothing else."""
+async def digested(records: Records, chats: Chats, taken: Taken, title: str) -> Rows:
+    """Who wanted a digest got one: `title` is what nothing else says. What may have arrived stands so in its record and
+    is not sent again: what it showed waits for the next."""
     got = {number: list(chats.chats.get(f"a:{number}", {}).values()).count(title) for number in taken.digests}
+    listed = {number for number in taken.digests if await is_ambiguous(records, number)}
     return {
-        "people who wanted a digest and did not get it": sum(not often for often in got.values()),
+        "people who wanted a digest, did not get it, and are not listed": sum(
+            not often and number not in listed for number, often in got.items()
+        ),
         "people who got it twice": sum(often > 1 for often in got.values()),
     }
+
+
+async def is_ambiguous(records: Records, number: int) -> bool:
+    """Whether a digest of this person may have arrived."""
+    subject = f"digest-{person_id(number)}"
+    found = records.notices.stream(equal={"subject": subject}, partition=notices_partition(subject))
+    return any([one.value.state is DeliveryState.AMBIGUOUS async for one in found])
 
 
 async def audited(records: Records) -> Rows:

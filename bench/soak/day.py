@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ from bench.soak import checks, tenant
 from bench.soak.chaos import Chaos
 from bench.soak.chats import Chats
 from bench.soak.crowd import CONFIRMING, Crowd
-from bench.soak.door import Door
+from bench.soak.door import TWICE, Door
+from bench.soak.pace import Pace
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.writing.words import Words
 from bot.bootstrap.houses import opened_house
@@ -36,7 +38,9 @@ from bot.people.principals import parse_principal
 from bot.settings import load_settings
 from bot.store.base import StoreUnavailable
 from bot.store.partitions import announcement_partition
+from bot.work.notice import DeliveryState
 from cards.announce.correcting_buttons import CorrectionPreview, CorrectionPublish
+from cards.texts import texts
 from tests.open_hours import write_open_calendar
 from tests.peers.connector import Rules
 
@@ -46,17 +50,21 @@ MORNING, BICYCLES = "morning", "bicycles"
 ANNOUNCED = (MORNING, BICYCLES)
 FIRST = "Verzamel met je klas op de speelplaats"
 WEDNESDAY, THURSDAY, TITLE = "Breng woensdag je fiets mee", "Breng donderdag je fiets mee", "Fietsendag"
-MARKS = (FIRST, THURSDAY, WEDNESDAY, TITLE)
-"""The title stands alone in a digest."""
+DIGEST = texts("nl")("digest-title")
+MARKS = (FIRST, THURSDAY, WEDNESDAY, DIGEST)
+"""What only that one card says: the title of an announcement stands in somebody's news as well."""
 SCHOOLS = ("s1", "s2")
 """That are told of the bicycles."""
+LATER = "23:59"
+"""When a digest comes of which nobody waits for yet."""
 DRAIN = 600.0
 """Seconds, at most, for what the day left behind: what a kill left in the outbox is taken up after a minute."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`seconds` is how long people act; `asking`, `requesting` and `talking` which shares of the people do so."""
+    """`seconds` is how long people act, 0: as fast as the machine goes; `asking`, `requesting` and `talking` which
+    shares of the people do so, `twofold` which of their turns reach two instances at once."""
 
     seconds: float
     people: int
@@ -66,6 +74,7 @@ class Day:
     talking: float = 0.05
     digesting: float = 0.25
     """Of those who are told of the bicycles."""
+    twofold: float = TWICE
 
 
 @dataclass
@@ -80,6 +89,7 @@ class Stage:
     crowd: Crowd
     house: House
     chaos: Chaos
+    pace: Pace
 
 
 @asynccontextmanager
@@ -99,10 +109,10 @@ async def staged(folder: Path, day: Day) -> AsyncGenerator[Stage]:
             await asyncio.to_thread(_install, folder, day.people, chats.url, peers)
             own = {name.removeprefix("BODE_").lower(): value for name, value in peers.items()}
             async with opened_house(load_settings(data_dir=folder / "beside", **own)) as house:
-                door = Door(session, [bot.address for bot in bots])
-                crowd = Crowd(door, chats, MORNING, FIRST)
-                chaos = Chaos(bots, chats, peers["BODE_COSMOS_ENDPOINT"], tell, session, day.seconds)
-                yield Stage(day, settings, bots, chats, door, crowd, house, chaos)
+                door = Door(session, [bot.address for bot in bots], twofold=day.twofold)
+                crowd, pace = Crowd(door, chats, MORNING, FIRST), Pace(day.seconds)
+                chaos = Chaos(bots, chats, peers["BODE_COSMOS_ENDPOINT"], tell, session, pace)
+                yield Stage(day, settings, bots, chats, door, crowd, house, chaos, pace)
 
 
 def _own(folder: Path, graph: str) -> Mapping[str, str]:
@@ -155,39 +165,31 @@ async def lived(stage: Stage) -> None:
     requesters = others[asking : asking + requesting]
     talkers = others[asking + requesting :][:talking]
     bicycles = [number for number in range(1, day.people) if tenant.school_of(number) in SCHOOLS]
-    at = _next_digest(day.seconds)
     digesters = bicycles[: int(len(bicycles) * day.digesting)]
-    await asyncio.gather(*(crowd.wants_a_digest(number, at) for number in digesters))
+    await asyncio.gather(*(crowd.wants_a_digest(number, LATER) for number in digesters))
+    stage.pace.began = monotonic()
     await publish(stage.house, MORNING, None)
     acting = asyncio.create_task(_unasked(stage))
     await asyncio.gather(
+        _spread(stage.pace, askers, crowd.asks),
+        _spread(stage.pace, requesters, crowd.requests, 0.8),
+        _spread(stage.pace, talkers, crowd.talks),
+        _bicycles(stage, digesters),
         stage.chaos.run(),
-        _spread(askers, crowd.asks, day.seconds),
-        _spread(requesters, crowd.requests, 0.8 * day.seconds),
-        _spread(talkers, crowd.talks, day.seconds),
-        _bicycles(stage),
     )
     await _drained(stage)
     acting.cancel()
     await asyncio.gather(acting, return_exceptions=True)
 
 
-def _next_digest(seconds: float) -> str:
-    """A whole minute, towards the end of the day."""
-    at = datetime.now(BRUSSELS) + timedelta(seconds=max(100.0, 0.7 * seconds))
-    return f"{at:%H:%M}"
-
-
-async def _spread(people: Sequence[int], does: Callable[[int], Awaitable[None]], seconds: float) -> None:
+async def _spread(
+    pace: Pace, people: Sequence[int], does: Callable[[int], Awaitable[None]], until: float = 1.0
+) -> None:
     """Each once, at a moment of their own."""
-    chance, began = Random(len(people)), monotonic()
-    moments = sorted(chance.random() * seconds for _ in people)
-
-    async def at(moment: float, number: int) -> None:
-        await asyncio.sleep(max(0.0, began + moment - monotonic()))
-        await does(number)
-
-    await asyncio.gather(*(at(moment, number) for moment, number in zip(moments, people, strict=True)))
+    chance = Random(len(people))
+    moments = sorted(chance.random() * until for _ in people)
+    begun = zip(moments, people, strict=True)
+    await asyncio.gather(*(pace.does(moment, partial(does, number)) for moment, number in begun))
 
 
 async def _unasked(stage: Stage) -> None:
@@ -215,14 +217,29 @@ async def _unasked(stage: Stage) -> None:
         await asyncio.sleep(0.25)
 
 
-async def _bicycles(stage: Stage) -> None:
+async def _bicycles(stage: Stage, digesters: Sequence[int]) -> None:
     """A second announcement, which is corrected by its author's clicks once it went out."""
-    day, house = stage.day, stage.house
-    await asyncio.sleep(0.15 * day.seconds)
+    house = stage.house
+    await stage.pace.comes(0.15)
     words = Words(TITLE, f"{WEDNESDAY}: we rijden naar het park.")
     audience = AnyOf(tuple(parse_principal(f"school:{school}") for school in SCHOOLS))
     await publish(house, BICYCLES, None, words=words, audience=audience, importance=Importance.INFORMATION)
-    await asyncio.sleep(0.30 * day.seconds)
+    await stage.pace.comes(0.45)
+    await asyncio.gather(_corrected(stage, words), _digested(stage, digesters))
+
+
+async def _digested(stage: Stage, digesters: Sequence[int]) -> None:
+    """Once there is something in it they want it soon: at the next whole minute but one."""
+    for _ in range(int(DRAIN)):
+        if (await _states(stage.house))[DeliveryState.HELD.value] >= len(stage.crowd.taken.digests):
+            break
+        await asyncio.sleep(1)
+    at = datetime.now(BRUSSELS) + timedelta(minutes=2)
+    await asyncio.gather(*(stage.crowd.wants_a_digest(number, f"{at:%H:%M}") for number in digesters))
+
+
+async def _corrected(stage: Stage, words: Words) -> None:
+    house = stage.house
     title, text = {"title_nl": TITLE}, {"text_nl": words.text.replace(WEDNESDAY, THURSDAY)}
     for _ in range(60):
         standing = await _announced(house, BICYCLES)
@@ -255,9 +272,24 @@ async def _drained(stage: Stage) -> None:
 async def _ended(stage: Stage) -> bool:
     morning, bicycles = await _announced(stage.house, MORNING), await _announced(stage.house, BICYCLES)
     for one in (morning, bicycles):
-        if one.state is AnnouncementState.SENDING or (one.bringing and not one.bringing.done) or one.tally.held:
+        if one.state is AnnouncementState.SENDING or (one.bringing and not one.bringing.done):
             return False
+    if (await _states(stage.house))[DeliveryState.HELD.value] > await _listed(stage):
+        return False
     return morning.tally.confirmed >= len(stage.crowd.taken.confirmed)
+
+
+async def _states(house: House) -> Counter[str]:
+    """How the announcement of the bicycles came to how many."""
+    while True:
+        with suppress(StoreUnavailable):
+            return await checks.states(house.records, BICYCLES)
+        await asyncio.sleep(1)
+
+
+async def _listed(stage: Stage) -> int:
+    """Whose digest may have arrived: what it showed waits for that of tomorrow."""
+    return len([one for one in stage.crowd.taken.digests if await checks.is_ambiguous(stage.house.records, one)])
 
 
 async def _announced(house: House, name: str) -> Announcement:

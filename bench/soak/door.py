@@ -23,7 +23,9 @@ PAUSE = 0.25
 TIMEOUT = 20.0
 """Teams gives up on a turn after 15 seconds."""
 TWICE = 0.03
-"""Of the turns that may be so reach two instances at once, as one that Teams delivers again."""
+"""Of the turns reach two instances at once, as one that Teams delivers again."""
+TROUBLE = "Er ging iets mis"
+"""What somebody is told whose turn failed, with a number of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class Door:
     """Turns that nobody answered, however often they came."""
     twice: int = 0
     differing: int = 0
-    """Of those that reached two: to which the two did not answer the same."""
+    """Of those that reached two and failed in neither: to which the two did not answer the same."""
+    failed: int = 0
+    """Of those that reached two: those that failed in one or both, which says so."""
+    twofold: float = TWICE
+    """Which share reaches two."""
 
     def __post_init__(self) -> None:
         self._next = itertools.count()
@@ -56,12 +62,14 @@ class Door:
     async def turn(self, kind: str, activity: Activity) -> Mapping[str, Any] | None:
         """What it answers ({} to a message); None where nobody took it."""
         began = monotonic()
-        both = self._chance.random() < TWICE and len(self.addresses) > 1
+        both = self._chance.random() < self.twofold and len(self.addresses) > 1
         asked = [self._answered(activity) for _ in range(1 + both)]
         answers = await asyncio.gather(*asked)
         told = [answer for answer, _ in answers]
         self.twice += both
-        self.differing += both and told[0] != told[1]
+        whole = [answer for answer in told if answer is not None and not is_trouble(answer)]
+        self.failed += both and len(whole) < 2
+        self.differing += len(whole) > 1 and whole[0] != whole[1]
         found = next((answer for answer in told if answer is not None), None)
         if found is None:
             self.lost += 1
@@ -92,6 +100,11 @@ class Door:
             if self._away.get(address, 0.0) <= now:
                 return address
         return self.addresses[next(self._next) % len(self.addresses)]
+
+
+def is_trouble(answer: Mapping[str, Any]) -> bool:
+    """It failed: what is answered then has a number by which it is found in the log of that instance."""
+    return TROUBLE in json.dumps(answer, ensure_ascii=False)
 
 
 def card_of(answer: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

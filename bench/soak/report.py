@@ -93,6 +93,8 @@ def instance(
         "longest callback, ms of CPU", max((one.longest for one in serving), default=0.0), MOST_CALLBACK, timed=True
     )
     report.row("longest callback before it was ready", max((one.longest for one in starting), default=0.0))
+    for spent, frames in sorted((one for second in starting for one in second.long), reverse=True)[:2]:
+        report.say(f"- before it was ready: {spent:.0f} ms of CPU at {' < '.join(frames[:8])}")
     report.row("longest pause of the garbage collector, ms of CPU", max((one.paused for one in serving), default=0.0))
     report.row("seconds of CPU in its pauses", sum(one.pauses for one in serving) / 1000)
     for life, seconds in enumerate(lives, 1):

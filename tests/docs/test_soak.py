@@ -2,10 +2,11 @@
 
 import re
 
-from bench.soak import chaos, crowd, disk, door, report
+from bench.soak import chaos, checks, crowd, disk, door, report
 from bench.soak.__main__ import FULL, SHORT
 from bench.soak.chaos import Chaos
 from bench.soak.day import SCHOOLS, Day
+from bench.soak.pace import Pace
 from bench.soak.tenant import EXPIRED
 from bench.soak.tenant import SCHOOLS as OF_ALL
 from tests.copying import ROOT
@@ -20,15 +21,16 @@ def row(begins: str) -> str:
 def moments(what: str) -> list[int]:
     """Of what breaks, in per cent of the day, as the plan has it."""
     nothing: object = None
-    plan = Chaos([nothing] * 3, nothing, "", print, nothing, 1.0)._plan()  # type: ignore[arg-type, list-item]
+    plan = Chaos([nothing] * 3, nothing, "", print, nothing, Pace(1.0))._plan()  # type: ignore[arg-type, list-item]
     return [round(100 * at) for at, name, _ in plan if what in name]
 
 
 def test_how_long_and_for_how_many() -> None:
     assert Day(600, 10_000, 3) == FULL
     assert "a school day of 10,000 people in ten minutes, on three real instances" in PAGE
-    assert Day(75, 250, 2) == SHORT
-    assert "250 people in 75 seconds, on two instances" in PAGE
+    assert Day(0, 250, 2, twofold=0.3) == SHORT
+    assert "250 people as fast as the machine goes, on two instances" in PAGE
+    assert "three in ten of its turns reach both" in PAGE
 
 
 def test_what_people_do() -> None:
@@ -55,6 +57,10 @@ def test_what_breaks_and_when() -> None:
         assert [int(one) for one in re.findall(r"\d+", told)] == at, begins
     assert (chaos.THROTTLED, chaos.FAILED, chaos.HALF, EXPIRED) == (0.2, 0.05, 0.5, 6)
     assert disk.PEOPLE > 0
+
+
+def test_what_counts_as_listed() -> None:
+    assert f"an instance ended at most {checks.DYING:.0f} seconds after it was sent" in PAGE
 
 
 def test_the_bars() -> None:

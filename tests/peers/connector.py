@@ -75,11 +75,22 @@ class Seen:
     others: int
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A card with a mark that was sent, `at` by this process' clock; `answered`: its sender was told so."""
+
+    at: float
+    mark: str
+    answered: bool
+
+
 class ConnectorPeer:
     def __init__(self, rules: Rules | None = None) -> None:
         self.url = ""
         self.chats: dict[str, dict[str, str]] = {}
         """The cards with a mark that stand in each chat, by activity."""
+        self.came: dict[str, list[Came]] = {}
+        """Each send of such a card, by chat."""
         self._sent: Counter[str] = Counter()
         self._first: dict[str, float] = {}
         self._last: dict[str, float] = {}
@@ -160,6 +171,8 @@ class ConnectorPeer:
             self._broken["502 before it was done"] += 1
             return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
         done = self._done(method, conversation, activity, content, now)
+        if method == "POST" and conversation and done.status < 300 and (mark := self._mark(content.decode("utf-8"))):
+            self.came.setdefault(conversation, []).append(Came(now, mark, not fails))
         if fails and done.status < 300:
             self._broken["502 after it was done"] += 1
             return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
@@ -192,7 +205,7 @@ class ConnectorPeer:
             return self._refused(413, TOO_BIG)
         if problem := _problem(json.loads(content)):
             return self._refused(413 if problem == TOO_BIG else 400, problem)
-        mark = next((one for one in self.rules.marks if one in text), "")
+        mark = self._mark(text)
         if method == "PUT":
             self._others.append(now)
         else:
@@ -211,6 +224,9 @@ class ConnectorPeer:
         else:
             chat.pop(activity, None)
         return web.json_response({"id": activity}, status=200 if method == "PUT" else 201)
+
+    def _mark(self, text: str) -> str:
+        return next((one for one in self.rules.marks if one in text), "")
 
     def _opened(self, content: bytes, now: float) -> web.Response:
         """The chat of a person, or another one once that is dead."""

@@ -1,16 +1,21 @@
 """The soak day's checks see what they are there for: each thing that is wrong, in the row that names it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession, web
 
 from bench.people import person_id
 from bench.soak import checks
 from bench.soak.chats import Chats
 from bench.soak.crowd import Taken
+from bench.soak.door import TROUBLE, Door
+from bench.soak.pace import Pace
 from bench.soak.report import Report, p
 from bench.soak.watch import Second
 from bot.announce.correcting.bringing import Unchanged
@@ -21,11 +26,14 @@ from bot.arrange.request import Request, RequestState
 from bot.bootstrap.houses import opened_records
 from bot.people.decisions import FIRST_STAGE
 from bot.settings import load_settings
-from bot.store.partitions import announcement_partition, request_partition
+from bot.store.partitions import announcement_partition, notices_partition, request_partition
 from bot.store.records import Records
-from bot.work.notice import DeliveryState
-from tests.peers.connector import Rules
+from bot.work.notice import DeliveryState, Notice
+from cards.texts import texts
+from tests.peers.connector import Came, ConnectorPeer, Rules
+from tests.peers.serving import served
 
+UNEXPLAINED = "duplicates on the list, of which nobody lost the answer"
 FIRST, LAST = "Breng woensdag", "Breng donderdag"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 GOOD = Delivery("a", person_id(1), DeliveryState.DELIVERED)
@@ -59,7 +67,7 @@ async def wrong(records: Records, delivery: Delivery | None, *cards: str, listed
         (replace(GOOD, state=DeliveryState.GONE), [], []),
         (replace(GOOD, state=DeliveryState.GONE), [LAST], ["people who have it, and are not known to"]),
         (GOOD, [LAST, LAST], ["duplicates that are not on the list"]),
-        (replace(GOOD, resent=True), [LAST, LAST], []),
+        (replace(GOOD, resent=True), [LAST, LAST], [UNEXPLAINED]),
         (GOOD, [FIRST], ["people with an earlier version who are not listed"]),
     ],
 )
@@ -128,18 +136,98 @@ async def test_of_a_request(
 
 
 async def test_of_questions_and_digests(records: Records) -> None:
-    chats, taken = Chats(Rules()), Taken(digests={1, 2, 3})
+    """Person 4 may have got a digest, and their record says so."""
+    chats, taken = Chats(Rules()), Taken(digests={1, 2, 3, 4})
     taken.asked.update([4, 5])
     chats.troubles["a:5"] = 1
-    chats.chats |= {"a:1": {"1": "Fiets"}, "a:2": {"1": "Fiets", "2": "Fiets"}}
+    chats.chats |= {"a:1": {"1": "Overzicht"}, "a:2": {"1": "Overzicht", "2": "Overzicht"}}
+    state, subject = DeliveryState.AMBIGUOUS, f"digest-{person_id(4)}"
+    ambiguous = Notice(subject, person_id(4), "2026-11-23", asks=False, state=state)
+    await records.accept(notices_partition(subject), [records.notices.put(ambiguous)])
     assert await checks.asked(records, chats, taken) == {
         "questions that were taken and are not kept": 1,
         "questions that are kept twice": 0,
     }
-    assert await checks.digested(chats, taken, "Fiets") == {
-        "people who wanted a digest and did not get it": 1,
+    assert await checks.digested(records, chats, taken, "Overzicht") == {
+        "people who wanted a digest, did not get it, and are not listed": 1,
         "people who got it twice": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("came", "ends", "explained"),
+    [
+        ([Came(10.0, LAST, True), Came(20.0, LAST, True)], [], False),
+        ([Came(10.0, LAST, False), Came(20.0, LAST, True)], [], True),
+        ([Came(10.0, "another", False), Came(20.0, LAST, True)], [], False),
+        ([Came(10.0, LAST, True), Came(90.0, LAST, True)], [(10.0 + checks.DYING, 40.0)], True),
+        ([Came(10.0, LAST, True), Came(90.0, LAST, True)], [(11.0 + checks.DYING, 40.0)], False),
+        ([Came(41.0, LAST, True), Came(90.0, LAST, True)], [(26.0, 40.0)], False),
+    ],
+)
+async def test_a_duplicate_that_is_listed_is_one_of_which_nobody_knew_that_it_had_arrived(
+    records: Records, came: list[Came], ends: list[tuple[float, float]], explained: bool
+) -> None:
+    chats, partition = Chats(Rules()), announcement_partition("a")
+    chats.chats["a:1"], chats.came["a:1"] = {"1": LAST, "2": LAST}, came
+    await records.accept(partition, [records.deliveries.put(replace(GOOD, resent=True))])
+    rows = await checks.sent(records, chats, "a", [1], [FIRST, LAST], ends)
+    assert [name for name, often in rows.items() if often] == ([] if explained else [UNEXPLAINED])
+
+
+async def test_the_peer_knows_which_of_its_answers_it_dropped() -> None:
+    rules = Rules(marks=(LAST,), failed=1.0, accepted=1.0, answers_after=0.0)
+    activity = {"type": "message", "text": f"{LAST} je fiets mee"}
+    async with ConnectorPeer(rules).running() as peer, ClientSession() as session:
+        for failed in (1.0, 0.0):
+            peer.follow(replace(rules, failed=failed))
+            async with session.post(f"{peer.url}v3/conversations/a:1/activities", json=activity) as answer:
+                assert answer.status == (502 if failed else 201)
+    assert [(one.mark, one.answered) for one in peer.came["a:1"]] == [(LAST, False), (LAST, True)]
+
+
+ANSWERS = {
+    "alike": ({"value": "goed"}, {"value": "goed"}, (0, 0)),
+    "otherwise": ({"value": "goed"}, {"value": "anders"}, (1, 0)),
+    "one failed": ({"value": "goed"}, {"value": "Er ging iets mis (JXAX-YNYQ)"}, (0, 1)),
+    "both failed": ({"value": "Er ging iets mis (UFPH-WCM4)"}, {"value": "Er ging iets mis (JXAX-YNYQ)"}, (0, 1)),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+async def test_two_deliveries_are_answered_alike_unless_one_failed(case: str) -> None:
+    *answers, counted = ANSWERS[case]
+
+    def says(answer: object) -> web.Application:
+        async def told(_: web.Request) -> web.Response:
+            return web.json_response(answer)
+
+        app = web.Application()
+        app.router.add_post("/api/messages", told)
+        return app
+
+    async with served(says(answers[0])) as one, served(says(answers[1])) as other, ClientSession() as session:
+        door = Door(session, [one.rstrip("/"), other.rstrip("/")], twofold=1.0)
+        assert await door.turn("a click", {}) is not None
+    assert (door.twice, (door.differing, door.failed)) == (1, counted)
+    assert str(texts("nl")("trouble-title")) == TROUBLE, "what a failed turn says"
+
+
+async def test_a_day_by_what_is_done_goes_on_when_it_is_done() -> None:
+    pace, done = Pace(0), list[str]()
+
+    async def act(name: str) -> None:
+        await asyncio.sleep(0)
+        done.append(name)
+
+    async def breaks() -> None:
+        for share in (0.3, 0.6, 1.0):
+            await pace.reaches(share)
+            done.append(f"{share:.0%}")
+
+    acts = [pace.does(share, partial(act, f"act at {share:.0%}")) for share in (0.9, 0.1, 0.5)]
+    await asyncio.gather(*acts, breaks())
+    assert done == ["30%", "act at 10%", "60%", "act at 50%", "100%", "act at 90%"]
 
 
 def test_a_page_says_what_is_not_held(tmp_path: Path) -> None:
