@@ -1,7 +1,5 @@
 """What the command line does with the audit: verifies its chains, and writes a part of it to a file."""
 
-import getpass
-import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -14,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.bootstrap.houses import opened_records
 from bot.cli.commands import NotUnderstood
 from bot.cli.counts import counted
+from bot.cli.looking import account
 from bot.people.snapshot import DirectorySnapshot, NoOrganisation
 from bot.settings import Settings
 from bot.store.records import Records
@@ -139,14 +138,6 @@ def _day(text: str, name: str) -> date | None:
 
 def _midnight(day: date | None) -> datetime | None:
     return datetime(day.year, day.month, day.day, tzinfo=HERE) if day else None
-
-
-def account() -> str:
-    """The account of the machine: whoever has the command line is no person of the directory."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # an account without a name, as in a container
-        return str(os.getuid())
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from bot.answer import answering
 from bot.answer.answer import Answer, Citation, Verdict
 from bot.cli.counts import counted
 from bot.cli.libraries import NotUnderstood
+from bot.cli.looking import looks
 from bot.cli.opening import opened_any, opened_whole
 from bot.errors import OperatorError
 from bot.people.colleagues import Colleague
@@ -46,6 +47,7 @@ async def load_file(settings: Settings, file: Path) -> None:
 async def ask_question(settings: Settings, question: str, name: str) -> None:
     async with opened_whole(settings) as house:
         person = _find(await house.directory.current(), name)
+        await looks(house, "ask", person.id)
         actor = await meet(house, person.id, None)
         answer = await answering.look_up(house, actor, question)
     t = texts(actor.language)

@@ -1,6 +1,7 @@
 """What the command line says of jobs: how many wait, which were set aside and why, and one of those put back."""
 
 from bot.cli.commands import NotUnderstood
+from bot.cli.looking import looks
 from bot.cli.opening import opened_any
 from bot.house import House
 from bot.settings import Settings
@@ -29,6 +30,7 @@ async def _report(house: House) -> None:
     if not listed:
         print("No job was set aside.")
         return
+    await looks(house, "jobs")
     print(f"{len(listed)} set aside, the newest first:", *listed, sep="\n")
     print("`python app.py jobs --put-back ID` tries one again, once its cause is mended.")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.cli.looking import looks
 from bot.cli.opening import opened_any
 from bot.people.mandate import Mandate, Right
 from bot.settings import Settings
@@ -11,6 +12,7 @@ _DOES = {Right.DECIDE: "decides", Right.SUBMIT: "submits"}
 
 async def report_mandates(settings: Settings) -> None:
     async with opened_any(settings) as house:
+        await looks(house, "mandates")
         directory, now = await house.directory.current(), house.now()
         found = house.records.mandates.stream(order="changed", descending=True)
         lines = [_line(item.value, directory.name_of, counts=item.value.counts(now)) async for item in found]

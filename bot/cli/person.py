@@ -9,9 +9,9 @@ import typer
 
 from bot.bootstrap.organisations import organisations_of
 from bot.bootstrap.people import Whole, opened_to_erase
-from bot.cli.audit import account
 from bot.cli.counts import counted
 from bot.cli.libraries import NotUnderstood
+from bot.cli.looking import account, looks
 from bot.guids import GUID
 from bot.logs import hidden, hide_people
 from bot.people.acting import OPERATOR
@@ -36,6 +36,7 @@ async def erase_person(settings: Settings, who: str, *, only_look: bool, sure: b
         person, name, is_here = await _meant(whole, who)
         goes_on = await standing(whole.house, person)
         if not goes_on or only_look:
+            await looks(whole.house, "erasure", person)
             found = await look(whole.house, whole.store, person)
             _tell(person, name, found, is_here=is_here)
             if only_look:
@@ -90,6 +91,7 @@ async def tell_log(settings: Settings, who: str) -> None:
     """Raises NotUnderstood."""
     async with opened_to_erase(settings) as whole:
         person, _, _ = await _meant(whole, who)
+        await looks(whole.house, "log", person)
         first = organisations_of(settings)[0].id
         hide_people(await link_key(Records(whole.store, now=whole.house.now, organisation=first)))
     print(hidden(person))

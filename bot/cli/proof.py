@@ -10,6 +10,7 @@ from bot.announce.proving.proving import recorded
 from bot.announce.proving.record import Record, digest_of, read_record, with_erased
 from bot.announce.proving.removed import Removed, removed
 from bot.cli.counts import counted
+from bot.cli.looking import looks
 from bot.cli.opening import opened_any
 from bot.errors import BodeError
 from bot.pdf.proof_paper import ATTACHED
@@ -62,6 +63,7 @@ async def check_proof(settings: Settings, file: Path, trust: Sequence[Path] = ()
         print(f"NOT SOUND: the pages do not say the digest of the record they carry ({said}).")
         return NOT_SOUND
     async with opened_any(settings) as house:
+        await looks(house, "proof", record.announcement)
         held = await recorded(house, record)
         gone = await removed(house.records, record) if held is None else None
     if held is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.cli.looking import looks
 from bot.cli.opening import opened_any
 from bot.people.role_grant import RoleGrant
 from bot.settings import Settings
@@ -9,6 +10,7 @@ from bot.settings import Settings
 
 async def report_roles(settings: Settings) -> None:
     async with opened_any(settings) as house:
+        await looks(house, "roles")
         directory, now = await house.directory.current(), house.now()
         found = house.records.role_grants.stream(order="changed", descending=True)
         lines = [_line(item.value, directory.name_of, counts=item.value.counts(now)) async for item in found]

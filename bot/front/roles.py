@@ -12,6 +12,7 @@ from bot.json import Json
 from bot.people import granting
 from bot.people.calendar import today
 from bot.people.granting import Given
+from bot.people.looked import looked
 from bot.people.role_grant import GrantedRole, RoleGrant
 from cards.home import role_buttons as buttons
 from cards.home.all_roles import all_roles_file
@@ -48,6 +49,7 @@ async def _page(here: Here, before: datetime | None) -> Shown:
     if not granting.gives_roles(here.actor):
         return Shown(own_roles_card(here.t, granting.own(here.house, here.actor), here.now, about))
     shown, more = await granting.page(here.house, here.actor, before)
+    await looked(here.house, here.actor.acting, "roles")
     return Shown(roles_card(here.t, shown, here.now, about, more=more))
 
 
@@ -99,7 +101,10 @@ async def _give(here: Here, verb: buttons.RoleGive, inputs: Mapping[str, Json]) 
 
 
 async def _show(here: Here, verb: buttons.RoleShow, _: Mapping[str, Json]) -> Shown:
-    return await _card(here, await granting.see(here.house, here.actor, verb.grant))
+    grant = await granting.see(here.house, here.actor, verb.grant)
+    if grant.holder != here.actor.id:
+        await looked(here.house, here.actor.acting, "role", grant.holder)
+    return await _card(here, grant)
 
 
 async def _stop(here: Here, verb: buttons.RoleStop, _: Mapping[str, Json]) -> Shown:

@@ -42,6 +42,9 @@ EXAMINATIONS = "examinations"
 AUDIT_CHAIN = "audit"
 """The partition of how far the audit was linked, and of the entries about the audit itself."""
 
+LOOKS = "looks"
+"""The partition of the entries of the audit about who looked at what is personal of others."""
+
 ERASURES = "erasures"
 """The partition of the erasures of people, and of how far the nightly round of retention is."""
 

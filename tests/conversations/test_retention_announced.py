@@ -16,7 +16,7 @@ from bot.privacy.nightly.announcements import UNDER_WAY_ID
 from bot.privacy.retaining import retain
 from bot.settings import load_settings
 from bot.store.collection import Stored
-from bot.store.partitions import ERASURES, announcement_partition
+from bot.store.partitions import ERASURES, LOOKS, announcement_partition
 from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import verify
 from tests.conversations.school import School
@@ -191,6 +191,8 @@ async def test_a_proof_of_before_is_told_to_be_of_its_text(
     assert not await left_of(school, id_)
     assert await check_proof(settings, file) == NOT_SOUND
     said = capsys.readouterr().out
+    looks = [one.value async for one in school.house.records.audit.stream(partition=LOOKS)]
+    assert [(one.detail["what"], one.subject) for one in looks] == [("proof", id_)]
     assert "was removed after its period" in said
     assert "it had the text and the moment of the record, and 3 recipients" in said
     records, partition = school.house.records, announcement_partition(id_)

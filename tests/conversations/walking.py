@@ -165,7 +165,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
         *{"form.next", "form.submit", "approval.approve", "hopes.keep", "hopes.withdraw"},
         *{"opportunity.want", "opportunity.unwant", "opportunity.join", "opportunity.leave"},
     },
-    administer: {"aside.retry", "aside.drop", "aside.undo", "sends.halt", "sends.resume"},
+    administer: {"aside.show", "aside.retry", "aside.drop", "aside.undo", "sends.halt", "sends.resume"},
     give_roles: {"role.give", "role.stop", "roles.file"},
     prefer: {
         *{"announcement.step", "announcement.send", "news.mute", "news.unmute", "settings.keep"},

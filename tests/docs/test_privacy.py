@@ -13,6 +13,7 @@ from bot.blobs.folder import FolderBlobs
 from bot.doctor.work import UNDONE
 from bot.people.education import PUPIL, Education, EducationPlace
 from bot.people.erasure import PREFIX
+from bot.people.looked import LOOKED_DEED
 from bot.people.retention import USUAL, Retention
 from bot.people.retention_file import LONGEST_QUESTION, retention_of
 from bot.people.tenant import Account, Tenant, values_of
@@ -89,7 +90,8 @@ async def test_what_is_kept_of_the_tenant_holds_accounts_that_are_no_staff_and_t
 def test_the_periods_of_the_page_are_those_that_count() -> None:
     [written] = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert retention_of("retention.toml", written.encode()) == USUAL
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == {one.name for one in fields(Retention)}
+    periods = PAGE.split("## Hoe lang")[1].split("## Register")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", periods, re.MULTILINE)) == {one.name for one in fields(Retention)}
     assert f"na {NIGHT} uur" in PAGE
     assert f"hoogstens {MOST} van elke soort" in PAGE
     assert f"{DOCUMENTS:,} documenten per nacht".replace(",", ".") in PAGE
@@ -100,6 +102,17 @@ def test_the_periods_of_the_page_are_those_that_count() -> None:
     assert f"{ENTRIES:,} regels per nacht".replace(",", ".") in PAGE
     assert f"na {QUESTION_LIFETIME.days} dagen is ze weg" in PAGE
     assert QUESTION_LIFETIME.days == LONGEST_QUESTION
+
+
+def test_what_leaves_a_trace_is_what_the_page_lists() -> None:
+    """By the name under which it stands in the audit."""
+    listed = set(
+        re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", PAGE.split("### Wie beheert en kijkt")[1], re.MULTILINE)
+    )
+    called = re.compile(r"(?:looks\([\w.]+|looked\(here\.house, here\.actor\.acting), \"(\w+)\"")
+    found = {name for file in (ROOT / "bot").rglob("*.py") for name in called.findall(file.read_text("utf-8"))}
+    assert listed == found
+    assert f"`{LOOKED_DEED}`" in PAGE
 
 
 def test_a_mistake_in_the_periods_is_named(tmp_path: Path) -> None:

@@ -26,6 +26,11 @@ def schools_of(actor: Actor) -> Sequence[School]:
     return [own] if own and Role.HEADMASTER in actor.person.roles else []
 
 
+def leads(actor: Actor, school: School) -> bool:
+    """Whether it is their own school that they lead."""
+    return school.id == actor.person.school and Role.HEADMASTER in actor.person.roles
+
+
 def of_school(house: House, actor: Actor, school: str) -> SchoolReach:
     """From what every instance keeps in memory. Raises Unavailable for who may not see it, and where there is none."""
     found = next((one for one in schools_of(actor) if one.id == school), None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.announce.reaching import report
 from bot.front.here import Click, Here, Shown
 from bot.json import Json
+from bot.people.looked import looked
 from cards.announce import reach_buttons as buttons
 from cards.announce.reaching import reach_card, reach_name, school_reach_card, school_reach_name
 from cards.home.notices import notice_card
@@ -17,12 +18,14 @@ async def show_reach(here: Here) -> Shown:
     if not schools:
         return Shown(notice_card(here.t, "notice-only-reach"))
     if len(schools) == 1:
-        return _school(here, schools[0].id)
+        return await _school(here, schools[0].id)
     return Shown(reach_card(here.t, await asyncio.to_thread(report.of_all, here.house, here.actor)))
 
 
-def _school(here: Here, school: str) -> Shown:
+async def _school(here: Here, school: str) -> Shown:
     found = report.of_school(here.house, here.actor, school)
+    if not report.leads(here.actor, found.school):
+        await looked(here.house, here.actor.acting, "reach", found.school.id)
     return Shown(school_reach_card(here.t, found, of_several=len(report.schools_of(here.actor)) > 1))
 
 
@@ -31,7 +34,7 @@ async def _list(here: Here, _: buttons.ReachList, __: Mapping[str, Json]) -> Sho
 
 
 async def _show(here: Here, verb: buttons.ReachShow, _: Mapping[str, Json]) -> Shown:
-    return _school(here, verb.school)
+    return await _school(here, verb.school)
 
 
 async def _file(here: Here, _: buttons.ReachFile, __: Mapping[str, Json]) -> Shown:

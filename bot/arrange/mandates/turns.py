@@ -15,6 +15,7 @@ from bot.json import Json
 from bot.people import mandate_changes, mandates
 from bot.people.absences import LONGEST_AHEAD
 from bot.people.calendar import today
+from bot.people.looked import looked
 from bot.people.mandate import Mandate, NewTerms, NotOpen, Right
 from bot.people.mandates import Terms
 from bot.people.person import School
@@ -239,6 +240,7 @@ async def _all(here: Here, verb: buttons.MandatesAll, _: Mapping[str, Json]) -> 
     except ValueError:
         before = None
     shown, more = await reporting.page(here.house, here.actor, before)
+    await looked(here.house, here.actor.acting, "mandates")
     return Shown(all_mandates_card(here.t, shown, here.now, more=more))
 
 

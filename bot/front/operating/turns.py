@@ -14,6 +14,7 @@ from bot.front.here import Click, Here, Shown
 from bot.front.operating.holders import holders
 from bot.json import Json
 from bot.people.contacts import Actor
+from bot.people.looked import looked
 from bot.people.person import Role
 from bot.work import aside
 from bot.work.kept import Cleared, Clearing, SetAside
@@ -72,7 +73,10 @@ async def _aside(here: Here, verb: buttons.AsideList, _: Mapping[str, Json]) -> 
 
 async def _job(here: Here, verb: buttons.AsideShow, _: Mapping[str, Json]) -> Shown:
     require(here)
-    return _card(here, await aside.find(here.house, verb.job))
+    found = await aside.find(here.house, verb.job)
+    if found:
+        await looked(here.house, here.actor.acting, "job", verb.job)
+    return _card(here, found)
 
 
 async def _retry(here: Here, verb: buttons.AsideRetry, _: Mapping[str, Json]) -> Shown:
@@ -108,6 +112,7 @@ async def _configuration(here: Here, _: buttons.ConfigurationShow, __: Mapping[s
 
 async def _holders(here: Here, _: buttons.HoldersShow, __: Mapping[str, Json]) -> Shown:
     require(here)
+    await looked(here.house, here.actor.acting, "holders")
     return Shown(holders_card(here.t, await holders(here.house, here.actor)))
 
 
