@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+from tests.extracting import end_extraction
 from tools.azurite import Azurite, missing, running
 
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -85,6 +86,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def _settings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith("BODE_")}
+
+
+def pytest_sessionfinish() -> None:
+    end_extraction()
 
 
 @pytest.fixture(scope="session")

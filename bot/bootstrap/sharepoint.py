@@ -10,6 +10,7 @@ from bot.answer.library.things import Columns
 from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenSharePoint
 from bot.content.base import Library
+from bot.content.extraction import Extraction
 from bot.content.files import Files
 from bot.content.ocr import Ocr
 from bot.content.readers import checked
@@ -31,8 +32,10 @@ class Keeps(Protocol):
     def now(self) -> Callable[[], datetime]: ...
 
 
-def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
-    """None where no tenant is configured."""
+def sharepoint_of(
+    house: Keeps, graph: "Graph | None", extraction: Callable[[], Extraction] = Extraction
+) -> OpenSharePoint | None:
+    """None where no tenant is configured. `extraction` gives what reads the files of one library."""
     if graph is None:
         return None
     # The SDK of Microsoft Graph costs time and memory, and is loaded only where it is used.
@@ -46,7 +49,7 @@ def sharepoint_of(house: Keeps, graph: "Graph | None") -> OpenSharePoint | None:
         site = SiteRules(groups, links_count=place.organisation_links)
         readers = Readers(checked(place.readers), place.by_items, site)
         prefix = states_below(house.records.organisation_id, library_id(place.name))
-        files = Files(ocr=ocr, never=place.never_labels, limit=place.limit)
+        files = Files(ocr=ocr, never=place.never_labels, limit=place.limit, extraction=extraction())
         access = Access(graph, KeptStates(house.blobs, prefix), files, house.now)
         if where.list_name:
             columns = Columns(place.title, place.shown, place.link)

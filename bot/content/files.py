@@ -23,7 +23,7 @@ SUFFIXES = frozenset(
 
 class Files:
     """The FileReading of a library; `ocr` says how scans are read, `never` are labels of what is not read, `limit` is
-    the class up to which something is."""
+    the class up to which something is. An `extraction` that is given is its own from then on: it closes it."""
 
     def __init__(
         self,
@@ -31,10 +31,11 @@ class Files:
         ocr: Ocr | None = None,
         never: Sequence[str] = (),
         limit: ClassLimit | None = None,
+        extraction: Extraction | None = None,
     ) -> None:
         limits = limits or Limits()
         self.most = limits.size
-        self._extraction = Extraction(limits)
+        self._extraction = extraction or Extraction(limits)
         self._ocr = ocr or Ocr()
         self._never = sorted(never)
         self._limit = limit

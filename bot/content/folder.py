@@ -13,7 +13,7 @@ from bot.answer.library.ids import source_id
 from bot.answer.library.source import Source
 from bot.content.base import Changes, Document, Entry, LibraryInvalid, Reason, Rule, Shown, Unreadable
 from bot.content.comparing import Listing, changes_between
-from bot.content.extraction import Limits
+from bot.content.extraction import Extraction, Limits
 from bot.content.files import Files
 from bot.content.ocr import Ocr
 from bot.content.readers import FILE, Folders, folders_of
@@ -38,13 +38,15 @@ class Folder:
         ocr: Ocr | None = None,
         never: Sequence[str] = (),
         limit: ClassLimit | None = None,
+        extraction: Extraction | None = None,
     ) -> None:
+        """`extraction` reads its files, and is closed with it; one of its own where none is given."""
         self._root = real(root)
         self.name = name or self._root.name
         self.place = str(self._root)
         self.rules: Sequence[Rule] = ()
         self._base_url = base_url.rstrip("/")
-        self._files = Files(limits, ocr, never, limit)
+        self._files = Files(limits, ocr, never, limit, extraction)
 
     async def check(self) -> None:
         await asyncio.to_thread(self._folders)

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.content.folder import Folder
 from tests.conversations.conftest import with_topics
 from tests.conversations.school import School
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 
 ASKED = "Wie moet ik verwittigen?"
@@ -37,6 +38,6 @@ async def with_near_pages(school: School, folder: Path) -> None:
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
-    library = Folder(folder)
+    library = Folder(folder, extraction=kept_extraction())
     await indexed(school.house, library)
     await library.close()

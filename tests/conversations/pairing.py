@@ -33,6 +33,7 @@ from bot.work.worker import Worker
 from tests.conversations.expertise import TOPICS
 from tests.conversations.school import OWN_ADDRESS, UNHURRIED, School, organisation_file
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 from tests.peers.cosmos import CosmosPeer
 
@@ -193,7 +194,8 @@ async def opened_pair(arrangement: Arrangement, data: Path, peer: CosmosPeer | N
         handle = by_organisation(rules, houses, handles)
         for half in halves:
             await load_organisation(half.house, half.staff())
-            await indexed(half.house, Folder(_documents(data.parent / f"pages-{half.organisation}", half.mark)))
+            pages = _documents(data.parent / f"pages-{half.organisation}", half.mark)
+            await indexed(half.house, Folder(pages, extraction=kept_extraction()))
             half.answered_by(handle)
             await half.everybody_installs()
             await half.jobs()

@@ -14,6 +14,7 @@ from dialogs.form import load_forms
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_changed_files import is_seen, with_own_forms
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 
 STEP = "Typ zwembad in Bode en vul per beurt een regel in."
@@ -34,7 +35,7 @@ def written(folder: Path, documents: Mapping[str, str]) -> None:
 
 async def reads(school: School, folder: Path, **documents: str) -> Report:
     written(folder, documents)
-    library = Folder(folder, name="Zwemmen")
+    library = Folder(folder, name="Zwemmen", extraction=kept_extraction())
     report = await indexed(school.house, library)
     await library.close()
     return report

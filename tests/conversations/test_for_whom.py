@@ -8,6 +8,7 @@ from bot.answer.answer import Verdict
 from bot.content.folder import Folder
 from bot.store.partitions import person_partition
 from tests.conversations.school import School
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 
 ASKED = "Hoe laat begint het toezicht op de speelplaats?"
@@ -51,7 +52,7 @@ async def differing(school: School, tmp_path: Path) -> School:
         place = tmp_path / "gids" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
-    library = Folder(tmp_path / "gids")
+    library = Folder(tmp_path / "gids", extraction=kept_extraction())
     await indexed(school.house, library)
     await library.close()
     return school

@@ -11,6 +11,7 @@ from bot.people.person import Person, Role
 from tests.conversations.school import School
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_arrange import fill_in_leave
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 
 # --- the calendar: it is Monday 23 November 2026, 10:00 in Brussels
@@ -163,7 +164,7 @@ async def test_the_number_of_a_function_comes_before_who_has_it(school: School, 
     assert "toestel" not in school.ana.newest.text
     (tmp_path / "readers.toml").write_text('[folders]\n"" = ["everyone"]\n', "utf-8")
     (tmp_path / "Bellen.md").write_text(HELPLINE, "utf-8")
-    library = Folder(tmp_path)
+    library = Folder(tmp_path, extraction=kept_extraction())
     await indexed(school.house, library)
     await library.close()
     await school.ana.says("nummer personeelsdienst")

@@ -14,6 +14,7 @@ from tests.conversations.near_pages import ASKED, with_near_pages
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of, elements_of
 from tests.conversations.test_cost import MOST_REQUESTS, counted, warmed
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 
 
@@ -248,7 +249,7 @@ async def test_where_only_one_is_left_nothing_is_asked_any_more(which: School, t
     ana = which.ana
     await ana.says(ASKED)
     (tmp_path / "gids" / "Ziekte.md").unlink()
-    library = Folder(tmp_path / "gids")
+    library = Folder(tmp_path / "gids", extraction=kept_extraction())
     await indexed(which.house, library)
     await library.close()
     await ana.clicks("Ja")

@@ -25,6 +25,7 @@ from bot.house import House
 from bot.settings import load_settings
 from bot.store.partitions import sources_partition
 from tests.conversations.stage import Clock
+from tests.extracting import kept_extraction
 from tests.graph.rig import graph_at
 from tests.peers.graph import GraphPeer, Logged
 from tests.peers.graph_drives import Drives
@@ -93,7 +94,7 @@ class Tenant:
             shown=self.columns.shown,
             link=self.columns.link,
         )
-        return library_at(to_index, sharepoint=sharepoint_of(self.house, self.graph))
+        return library_at(to_index, sharepoint=sharepoint_of(self.house, self.graph, kept_extraction))
 
     async def index(self, later: timedelta = QUARTER) -> Report:
         """The next round."""

@@ -34,6 +34,7 @@ from bot.people.person import Person
 from bot.settings import Settings, load_settings
 from bot.store.partitions import sources_partition
 from tests.content.listed import changes
+from tests.extracting import kept_extraction
 from tests.indexed import indexed
 
 ANYBODY = Person("q", "", "", "eik")
@@ -71,7 +72,7 @@ def write(root: Path, readers: str, **texts: str) -> None:
 async def test_what_cannot_be_read_once_keeps_its_last_good_version(settings: Settings, tmp_path: Path) -> None:
     root = tmp_path / "docs"
     write(root, "everyone", een="Het paspoort ligt klaar.", twee="De fiets staat klaar.")
-    library = Folder(root)
+    library = Folder(root, extraction=kept_extraction())
     async with opened_house(settings) as house:
         await indexed(house, library)
         (root / "een.md").write_bytes(b"\0\0\0")
@@ -103,7 +104,7 @@ async def test_what_was_in_doubt_and_cannot_be_read_stays_where_its_copy_is_whol
     """A kill came between two commits of one document; of the other nothing was written yet."""
     root = tmp_path / "docs"
     write(root, "everyone", een="Het paspoort ligt klaar.", twee="De fiets staat klaar.")
-    library = Folder(root)
+    library = Folder(root, extraction=kept_extraction())
     async with opened_house(settings) as house:
         await indexed(house, library)
         partition, ids = (
@@ -156,7 +157,7 @@ async def test_a_folder_that_cannot_be_looked_into_keeps_what_is_known_of_it(fol
     write(root, "everyone", een="Hier.")
     (root / "dicht").mkdir()
     (root / "dicht/twee.md").write_text("Daar.", encoding="utf-8")
-    library = Folder(root)
+    library = Folder(root, extraction=kept_extraction())
     known: dict[str, Source] = {}
     for item in await changes(library):
         assert isinstance(item, Changed)
@@ -280,19 +281,20 @@ async def test_a_name_is_of_one_place(settings: Settings, tmp_path: Path) -> Non
     write(one, "everyone", een="Het paspoort ligt klaar.")
     write(other, "everyone", twee="Het paspoort ligt klaar.")
     async with opened_house(settings) as house:
-        await indexed(house, Folder(one))
+        await indexed(house, Folder(one, extraction=kept_extraction()))
         with pytest.raises(LibraryInvalid, match="registered for"):
-            await indexed(house, Folder(other))
+            await indexed(house, Folder(other, extraction=kept_extraction()))
         assert await finds(house, "paspoort") == ["een.md"]
-        await indexed(house, Folder(other, name="tweede"))
+        await indexed(house, Folder(other, name="tweede", extraction=kept_extraction()))
         assert await finds(house, "paspoort") == ["een.md", "twee.md"]
         (tmp_path / "c").symlink_to(one)
-        assert (await indexed(house, Folder(tmp_path / "c"))).unchanged == 1, "the same place by another way"
+        again = await indexed(house, Folder(tmp_path / "c", extraction=kept_extraction()))
+        assert again.unchanged == 1, "the same place by another way"
 
 
 async def test_a_library_from_before_places_were_kept_gets_its_place(settings: Settings, tmp_path: Path) -> None:
     write(tmp_path / "docs", "everyone", een="Het paspoort ligt klaar.")
-    library = Folder(tmp_path / "docs")
+    library = Folder(tmp_path / "docs", extraction=kept_extraction())
     async with opened_house(settings) as house:
         await indexed(house, library)
         partition, id_ = sources_partition(library_id("docs")), library_id("docs")

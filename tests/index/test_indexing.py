@@ -5,7 +5,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.content.folder import Folder
 from bot.house import House
 from bot.people.person import Person
 from bot.settings import load_settings
+from tests.extracting import kept_extraction
 from tests.index.contract import put, source
 from tests.index.crash_indexing import rows_at
 from tests.indexed import indexed
@@ -34,6 +35,9 @@ class Counting(Folder):
     """Counts what is read."""
 
     read_count = 0
+
+    def __init__(self, root: Path, *, base_url: str = "", never: Sequence[str] = ()) -> None:
+        super().__init__(root, base_url=base_url, never=never, extraction=kept_extraction())
 
     async def read(self, entry: Entry) -> Document | Unreadable:
         self.read_count += 1

@@ -25,6 +25,7 @@ from bot.house import House
 from bot.index.base import IndexDamaged
 from bot.settings import Settings, load_settings
 from bot.store.partitions import OFFICIAL_ANSWERS, sources_partition
+from tests.extracting import kept_extraction
 from tests.index.crash_rebuilding import expected, found_in, write
 from tests.index.damage import DAMAGES, garble_meta, lose_all, make_it_older
 from tests.index.test_indexing import HR, OTHER, Counting
@@ -80,7 +81,7 @@ async def test_after_any_damage_all_is_found_as_before(
 
 
 async def test_only_who_rebuilds_sets_aside(settings: Settings, folder: Path) -> None:
-    library = Folder(folder)
+    library = Folder(folder, extraction=kept_extraction())
     async with opened_house(settings) as house:
         await indexed(house, library)
     make_it_older(settings.data_dir / "index")
