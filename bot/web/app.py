@@ -7,7 +7,7 @@ import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from aiohttp import web
 
@@ -148,8 +148,14 @@ async def _counting(houses: Collection[House], _: web.Application) -> AsyncItera
     await asyncio.gather(*tasks)
 
 
+@cache
+def _told() -> str:
+    """The document of the API."""
+    return document(TABLE)
+
+
 def _for_systems(bode: Bode) -> Sequence[web.RouteDef]:
-    return routes(bode.api, TABLE, document(TABLE), bode.houses) if bode.api else ()
+    return routes(bode.api, TABLE, _told(), bode.houses) if bode.api else ()
 
 
 def _local_links(bode: Bode) -> Iterator[web.RouteDef]:

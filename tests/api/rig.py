@@ -121,7 +121,9 @@ def token(roles: Sequence[str] = EVERY_ROLE, **more: Any) -> str:
 
 # --- the document -------------------------------------------------------------------------------------
 
-DOCUMENT: dict[str, Any] = json.loads(document(TABLE))
+TEXT = document(TABLE)
+"""Made once: to make it takes longer than most tests."""
+DOCUMENT: dict[str, Any] = json.loads(TEXT)
 
 
 def closed(schema: Any) -> Any:
@@ -240,7 +242,7 @@ def api_of(
 
 async def client_of(api: Api, houses: Mapping[str, House]) -> TestClient[Any, Any]:
     app = web.Application()
-    app.router.add_routes(routes(api, TABLE, document(TABLE), houses))
+    app.router.add_routes(routes(api, TABLE, TEXT, houses))
     client = TestClient(TestServer(app))
     await client.start_server()
     return client
