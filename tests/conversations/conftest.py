@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bot.settings import load_settings
 from dialogs.form import FORMS_FOLDER
 from tests.conversations.demo import PEOPLE, Demo, opened_demo
 from tests.conversations.expertise import TOPICS
+from tests.conversations.installing import forget
 from tests.conversations.keeping import kept_by
 from tests.conversations.repeating import Delivered, repeat
 from tests.conversations.school import School, organisation_file
@@ -32,13 +33,27 @@ PREPARED = pytest.StashKey[CosmosPeer | None]()
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Path]:
     """A data folder with the organisation loaded and the documents indexed, made once."""
     data = tmp_path_factory.mktemp("prepared")
     peer = CosmosPeer() if pytestconfig.getoption("--store", "sqlite") == "cosmos" else None
     pytestconfig.stash[PREPARED] = peer
     asyncio.run(_prepare(data, peer))
-    return data
+    if peer is None:
+        asyncio.run(_prepare_installed(data, tmp_path_factory.mktemp("installed")))
+    yield data
+    forget()
+
+
+async def _prepare_installed(data: Path, folder: Path) -> None:
+    """Here, where no test has changed anything yet."""
+    for name, topics in (("plain", False), ("topics", True)):
+        shutil.copytree(data, folder / name)
+        school = await School.open(folder / name)
+        if topics:
+            await with_topics(school)
+        await school.prepares_installed()
+        await school.close()
 
 
 async def _prepare(data: Path, peer: CosmosPeer | None) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from bot.work.budget import Budget
 from bot.work.job import Job
 from bot.work.worker import Worker
 from cards.texts import texts
+from tests.conversations.installing import Beginning, Reached, beginning, copied_at, remember, take_over
 from tests.conversations.stage import Clock, Colleague, Recorder, Stage
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.websites import Leading
@@ -42,6 +43,11 @@ class School:
     house: House
     work: Work
     worker: Worker
+    _handle: Handle | None = None
+    _begun: datetime | None = None
+    """What the clock said before anything happened, and when everybody had Bode as it was prepared."""
+    _installed: datetime | None = None
+    _copied: int = 0
     peer: CosmosPeer | None = None
     """Where the documents stand, if not in SQLite."""
     fetcher = Fetcher(Leading())
@@ -59,6 +65,7 @@ class School:
         people = {person.name.split()[0].casefold(): person for person in organisation_file().people}
         self.people = {name: Colleague(self.stage, person.id, person.name) for name, person in people.items()}
         self._stack = AsyncExitStack()
+        self._begun, self._copied = self.clock.now, copied_at(data)
 
     @classmethod
     async def open(cls, data: Path) -> "School":
@@ -83,8 +90,10 @@ class School:
     async def jobs(self, *, later: timedelta = timedelta(), rounds: int = 100) -> int:
         """Runs every job that is due, and what those put in turn; then the index of each instance is where the store
         is. `later` lets time pass first."""
-        self.clock.pass_by(later)
         done = 0
+        if self._is_at(self._installed):
+            done = self._takes_over("jobs") or 0
+        self.clock.pass_by(later)
         for _ in range(rounds):
             ran = await self.worker.run_due()
             if not ran:
@@ -94,8 +103,33 @@ class School:
         raise AssertionError(f"still jobs after {rounds} rounds")
 
     async def everybody_installs(self) -> None:
+        """As it was prepared, where it was and nothing happened yet."""
+        if self._is_at(self._begun) and self._takes_over("installed") is not None:
+            self._installed = self.clock.now
+            return
         for person in self.people.values():
             await person.installs()
+
+    async def prepares_installed(self) -> None:
+        """From now on, whoever has everybody install in a copy of this school has what they have here; and after the
+        jobs of it."""
+        begun = self._beginning()
+        await self.everybody_installs()
+        remember(begun, "installed", self._data, self.stage)
+        shown = sum(map(len, self.recorder.chats.values()))
+        remember(begun, "jobs", self._data, self.stage, await self.jobs())
+        assert sum(map(len, self.recorder.chats.values())) == shown, "a channel that fails would change what they do"
+
+    def _is_at(self, moment: datetime | None) -> bool:
+        """Nothing happened since, for everything looks at the clock; and nobody looks at how turns are answered."""
+        is_plain = self.peer is None and self.second is None and self.stage.handle is self._handle
+        return is_plain and self.clock.now == moment
+
+    def _takes_over(self, reached: Reached) -> int | None:
+        return take_over(self._beginning(), reached, self._data, self.stage)
+
+    def _beginning(self) -> Beginning:
+        return beginning(self._data, self._copied, _environment())
 
     async def moves(self, person: Colleague, *, to: Colleague) -> None:
         """From now on they have another headmaster, and the directory says so."""
@@ -125,9 +159,10 @@ class School:
         await self._stack.aclose()
 
     async def _start(self) -> None:
+        untouched = self.clock.now == self._begun
         self._stack = AsyncExitStack()
         self.house = await self._open_house()
-        self.stage.handle = handler(self.house)
+        self.stage.handle = self._handle = handler(self.house)
         self.second = await self._open_house() if self.between or self.doing else None
         if self.between and self.second:
             self.stage.handle = self.between(self.second)
@@ -135,6 +170,8 @@ class School:
         self.work = Work(self.house, self.recorder, Budget(UNHURRIED))
         jobs = self.doing(self.second) if self.doing and self.second else JOBS
         self.worker = Worker(self.work, jobs, width=16, lease=timedelta(seconds=60))
+        if untouched:
+            self._begun = self.clock.now
 
     async def _catch_up(self) -> None:
         for house in (self.house, self.second):
@@ -142,7 +179,7 @@ class School:
                 await catch_up(house)
 
     async def _open_house(self) -> House:
-        settings = _settings(tuple(pair for pair in os.environ.items() if pair[0].startswith("BODE_")))
+        settings = _settings(_environment())
         here = settings.model_copy(update={"data_dir": self._data})
         house = await self._stack.enter_async_context(opened_house(here, now=self.clock))
         return replace(house, own_links=OwnLinks(OWN_ADDRESS), fetcher=self.fetcher)
@@ -152,6 +189,10 @@ class School:
 def organisation_file() -> OrganisationFile:
     """Who is of this school."""
     return parse_organisation(ORGANISATION.name, ORGANISATION.read_bytes())
+
+
+def _environment() -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in os.environ.items() if pair[0].startswith("BODE_"))
 
 
 @cache

@@ -54,6 +54,14 @@ class Clock:
     def pass_by(self, time: timedelta) -> None:
         self._now += time
 
+    @property
+    def now(self) -> datetime:
+        """Without looking at it."""
+        return self._now
+
+    def turn_to(self, now: datetime) -> None:
+        self._now = now
+
 
 @dataclass
 class Shown:
