@@ -5,13 +5,15 @@ from datetime import datetime
 from functools import partial
 
 from bot.announce import composing as announcing
-from bot.announce import confirming, counting, followed, reporting, settling
+from bot.announce import counting, followed, reporting, settling
 from bot.announce.announcement import Announcement, AnnouncementState, NotReached
 from bot.announce.asking import answering
 from bot.announce.asking.response import NOT_YET, Response
 from bot.announce.authority import turns as authority
 from bot.announce.authority.turns import audience as putting
+from bot.announce.channels.confirming import confirm_anew
 from bot.announce.channels.counting import missed_of
+from bot.announce.channels.reading import read_by
 from bot.announce.delivery import Delivery
 from bot.announce.drafts import turns as drafts
 from bot.announce.news import turns as news
@@ -116,10 +118,10 @@ async def _discard(here: Here, verb: buttons.AnnouncementDiscard, _: Mapping[str
 
 
 async def _confirm(here: Here, verb: buttons.AnnouncementConfirm, _: Mapping[str, Json]) -> Shown:
-    announcement, confirmed = await confirming.confirm(here.house, here.actor, verb.id, verb.edition)
+    announcement, confirmed = await confirm_anew(here.house, here.actor, verb.id, verb.edition)
     if announcement.question is None:
         return await shown(here, announcement, confirmed)
-    delivery = (await announcing.received(here.house, here.actor, verb.id))[1].value
+    delivery = (await read_by(here.house, here.actor, verb.id))[1]
     response = await answering.look_up(here.house, here.actor, announcement, delivery)
     return await shown(here, announcement, confirmed, response)
 
@@ -164,11 +166,11 @@ def _why(delivery: Delivery) -> str:
 async def open_one(here: Here, id: str) -> Shown:
     """As one of those who got it, or as its author. Raises Unavailable."""
     try:
-        announcement, delivery = await announcing.received(here.house, here.actor, id)
+        announcement, delivery = await read_by(here.house, here.actor, id)
     except Unavailable:
         return await _go_on(here, id)
-    response = await answering.look_up(here.house, here.actor, announcement, delivery.value)
-    return await shown(here, announcement, delivery.value.confirmed_at, response)
+    response = await answering.look_up(here.house, here.actor, announcement, delivery)
+    return await shown(here, announcement, delivery.confirmed_at, response)
 
 
 async def shown(

@@ -1,5 +1,6 @@
 """Which announcements a person got, for rules that name those who did: `received:<announcement>`."""
 
+import asyncio
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -25,10 +26,17 @@ class Informed(Person):
 
 
 async def informed(records: Records, person: Person, now: datetime) -> Person:
-    """The same person, with what they got. Only what surely arrived counts, and nothing that expired."""
-    found = await records.deliveries.find(
-        equal={"person": person.id}, order="last", above=moment(now), descending=True, limit=LOOKED
+    """The same person, with what they got, or confirmed in a channel. Only what surely arrived counts, and nothing that
+    expired."""
+    found, there = await asyncio.gather(
+        records.deliveries.find(
+            equal={"person": person.id}, order="last", above=moment(now), descending=True, limit=LOOKED
+        ),
+        records.confirmed_there.find(
+            equal={"person": person.id}, order="last", above=moment(now), descending=True, limit=LOOKED
+        ),
     )
-    got = frozenset(item.value.announcement for item in found.items if item.value.state is DeliveryState.DELIVERED)
+    arrived = (item.value.announcement for item in found.items if item.value.state is DeliveryState.DELIVERED)
+    got = frozenset((*arrived, *(item.value.announcement for item in there.items)))
     known = {one.name: getattr(person, one.name) for one in fields(Person)}
     return Informed(**known, received=got)

@@ -209,7 +209,7 @@ SAYS: Mapping[type[Any], Says] = {
     Team: says(house="name channels", facts="id group service_url tenant bot happened looked"),
     Roster: says(ids="people", facts="team"),
     Post: says(facts="chosen address delivery"),
-    ConfirmedThere: says(ids="person", facts="announcement channel at number digest earlier"),
+    ConfirmedThere: says(ids="person", facts="announcement channel at number digest earlier since last open"),
     AnsweredThere: says(ids="person", facts="announcement channel"),
     ToConfirm: says(facts="announcement what at edition revision"),
     SentList: says(ids="person", words="name place", facts="id at announcement done used"),

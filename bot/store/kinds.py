@@ -75,7 +75,10 @@ UNDER_WAY = Kind("under_way", indexes=(("organisation", "at"),))
 TEAM = Kind("team")
 ROSTER = Kind("roster")
 POST = Kind("post")
-CONFIRMED_THERE = Kind("confirmed_there", indexes=(("number",),))
+CONFIRMED_THERE = Kind(
+    "confirmed_there",
+    indexes=(("number",), ("organisation", "person", "open", "since"), ("organisation", "person", "last")),
+)
 ANSWERED_THERE = Kind("answered_there")
 UNCHANGED = Kind("unchanged", indexes=(("number",),))
 REQUEST = Kind(

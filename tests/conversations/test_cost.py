@@ -168,8 +168,8 @@ async def test_a_turn_asks_little_of_the_store(school: School, turn: str) -> Non
     assert sum(await _cost(school, turn)) <= MOST_REQUESTS[turn]
 
 
-async def test_a_question_of_which_an_announcement_says_something_costs_one_read_more(school: School) -> None:
-    """What its asker got."""
+async def test_a_question_of_which_an_announcement_says_something_costs_two_reads_more(school: School) -> None:
+    """What its asker got, and what they confirmed in a channel."""
     await school.everybody_installs()
     await write(school.carla, title="Fietsen", text="De kilometervergoeding met de fiets stijgt.", everyone="true")
     await school.carla.clicks(send_to(10))
@@ -177,7 +177,7 @@ async def test_a_question_of_which_an_announcement_says_something_costs_one_read
     await school.ana.says("Hoeveel is de kilometervergoeding?")
     costs = [sum(await _cost(school, turn)) for turn in ("question", "follow-up")]
     assert "Fietsen" in school.ana.newest.text
-    assert costs == [6, 7]
+    assert costs == [7, 8]
 
 
 async def test_a_request_is_handed_in_and_brought_to_its_approver_with_little(school: School) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from functools import partial
 
-from bot.announce import composing, followed, reporting
+from bot.announce import followed, reporting
 from bot.announce.announcement import Announcement
 from bot.announce.asking import answering, reading
 from bot.announce.asking.entered import entered
 from bot.announce.asking.response import Response
+from bot.announce.channels.answering import answer_anywhere
+from bot.announce.channels.reading import read_by
 from bot.announce.delivery import Delivery
 from bot.announce.turns import shown
 from bot.errors import Unavailable
@@ -22,15 +24,15 @@ async def _answer(here: Here, verb: buttons.AnnouncementAnswer, inputs: Mapping[
     """What is no answer is not kept, and stands on the card as it was entered."""
     raw = inputs.get(f"answer_{verb.language}")
     read = partial(entered, raw=raw)
-    return await _shown(here, *await answering.answer(here.house, here.actor, verb.id, read))
+    return await _shown(here, *await answer_anywhere(here.house, here.actor, verb.id, read))
 
 
 async def _result(here: Here, verb: buttons.AnnouncementResult, _: Mapping[str, Json]) -> Shown:
-    announcement, delivery = await composing.received(here.house, here.actor, verb.id)
+    announcement, delivery = await read_by(here.house, here.actor, verb.id)
     if announcement.question is None:
         raise Unavailable
-    response = await answering.look_up(here.house, here.actor, announcement, delivery.value)
-    return await _shown(here, announcement, delivery.value, response)
+    response = await answering.look_up(here.house, here.actor, announcement, delivery)
+    return await _shown(here, announcement, delivery, response)
 
 
 async def _answers(here: Here, verb: buttons.AnnouncementAnswers, _: Mapping[str, Json]) -> Shown:

@@ -14,7 +14,22 @@ from bot.store.partitions import announcement_partition
 async def answer(house: House, actor: Actor, id: str, conversation: str, read: Read) -> Answered:
     """As `answering.answer`, of the announcement that stands in this conversation. Who has it in their own chat as well
     answers that. Raises Unavailable where it was not posted there."""
-    channel, partition = await require_posted(house, id, conversation), announcement_partition(id)
+    return await _answered(house, actor, id, await require_posted(house, id, conversation), read)
+
+
+async def answer_anywhere(house: House, actor: Actor, id: str, read: Read) -> Answered:
+    """As `answering.answer`, of who got it, or confirmed it in a channel. Raises Unavailable."""
+    try:
+        return await answering.answer(house, actor, id, read)
+    except Unavailable:
+        there = await house.records.confirmed_there.get(announcement_partition(id), actor.id)
+        if there is None:
+            raise
+    return await _answered(house, actor, id, there.value.channel, read)
+
+
+async def _answered(house: House, actor: Actor, id: str, channel: str, read: Read) -> Answered:
+    partition = announcement_partition(id)
 
     async def reader() -> Reader:
         if await house.records.deliveries.get(partition, actor.id):

@@ -6,6 +6,7 @@ from bot.announce import confirming
 from bot.announce.announcement import Announcement
 from bot.announce.channels.post import ConfirmedThere
 from bot.announce.channels.team import key_of
+from bot.announce.delivery import valid_until
 from bot.errors import Unavailable
 from bot.house import House
 from bot.people.contacts import Actor
@@ -18,7 +19,27 @@ async def confirm(
 ) -> tuple[Announcement, datetime | None]:
     """As `confirming.confirm`, of the announcement that stands in this conversation. Who has it in their own chat as
     well confirms that. Raises Unavailable where it was not posted there."""
-    channel, partition = await require_posted(house, id, conversation), announcement_partition(id)
+    return await _confirmed(house, actor, id, await require_posted(house, id, conversation), edition)
+
+
+async def confirm_anew(
+    house: House, actor: Actor, id: str, edition: int | None
+) -> tuple[Announcement, datetime | None]:
+    """As `confirming.confirm`, of who got it, or confirmed it in a channel before: that is asked anew. Raises
+    Unavailable."""
+    try:
+        return await confirming.confirm(house, actor, id, edition)
+    except Unavailable:
+        there = await house.records.confirmed_there.get(announcement_partition(id), actor.id)
+        if there is None:
+            raise
+    return await _confirmed(house, actor, id, there.value.channel, edition)
+
+
+async def _confirmed(
+    house: House, actor: Actor, id: str, channel: str, edition: int | None
+) -> tuple[Announcement, datetime | None]:
+    partition = announcement_partition(id)
 
     async def look() -> Change[tuple[Announcement, datetime | None] | None]:
         found = await house.records.announcements.get(partition, id)
@@ -38,7 +59,8 @@ async def confirm(
             return Change((announcement, None))
         digest = await confirming.digest_of(house, announcement, read)
         earlier = there.value.visas(ended_at(announcement) or now) if there else ()
-        value = ConfirmedThere(id, actor.id, channel, now, read, digest, earlier)
+        since, last = announcement.published, valid_until(announcement)
+        value = ConfirmedThere(id, actor.id, channel, now, read, digest, earlier, since, last)
         write = house.records.confirmed_there.put(value, there.version if there else None)
         return Change((announcement, now), [write])
 

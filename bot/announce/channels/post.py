@@ -49,7 +49,8 @@ def no_post(announcement: Announcement, chosen: Channel) -> Post:
 @dataclass(frozen=True, slots=True)
 class ConfirmedThere:
     """Somebody to whom it did not come by itself confirmed it in a channel (our key of it): the edition of this
-    `number`, with its `digest`. `earlier` are those of editions before, which do not count any more."""
+    `number`, with its `digest`. `earlier` are those of editions before, which do not count any more. `since`, `last`
+    and `open` are as of a delivery, by which their news are found; an earlier version kept none of them."""
 
     announcement: str
     person: str
@@ -58,6 +59,9 @@ class ConfirmedThere:
     number: int
     digest: str
     earlier: tuple[Visa, ...] = ()
+    since: datetime | None = None
+    last: datetime | None = None
+    open: bool = False
 
     def visas(self, until: datetime | None) -> tuple[Visa, ...]:
         """All that they confirmed, the first first; `until` the last one counts, None as long as it does."""

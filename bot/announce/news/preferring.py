@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.announce import composing
 from bot.announce.announcement import Importance
+from bot.announce.channels.reading import read_by
 from bot.announce.news import digesting
 from bot.announce.news.preferences import Preferences, TopicChoice, with_topic, without_topic
 from bot.errors import Unavailable
@@ -58,7 +58,7 @@ async def unmute(house: House, actor: Actor, announcement: str) -> TopicChoice:
 
 async def _topic_of(house: House, actor: Actor, announcement: str) -> TopicChoice:
     """Raises Unavailable where they did not get it, or it is more than information on a topic that there is."""
-    received, _ = await composing.received(house, actor, announcement)
+    received, _ = await read_by(house, actor, announcement)
     topics = await topics_for(house, actor)
     found = next((one for one in topics if one.id == received.topic), None)
     if found is None or received.importance is not Importance.INFORMATION:

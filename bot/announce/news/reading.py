@@ -1,6 +1,7 @@
 """Finds a person's announcements by their deliveries: what asks something of them first, then the newest.
 
-What a page costs does not grow with what there is: two finds, and each announcement that it shows. With words, LOOKED
+What they confirmed in a channel without getting it themselves stands among them. What a page costs does not grow with
+what there is: three finds, and each announcement that it shows. With words, LOOKED
 announcements are read for a page, and the next page goes on behind them.
 """
 
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.announce.announcement import Announcement
-from bot.announce.delivery import Delivery
+from bot.announce.channels.reading import as_delivery
+from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.news.page import Item, NewsPage, Place
 from bot.house import House
 from bot.people.contacts import Actor
@@ -31,15 +33,17 @@ async def news(house: House, actor: Actor, place: Place | None = None, words: st
     nothing any more."""
     at = place or Place()
     most = LOOKED if words else PAGE
-    asking, rest = await asyncio.gather(_open(house, actor), _closed(house, actor, at, most + 1))
+    asking, rest, there = await asyncio.gather(
+        _open(house, actor), _closed(house, actor, at, most + 1), _there(house, actor, at, most + 1)
+    )
     now = house.now()
     first = [one for one in asking if asks(one, now) and at.asking and _is_before(one, at)]
     later = [one for one in asking if not asks(one, now) and (at.asking or _is_before(one, at))]
-    ordered = [*first, *sorted([*rest, *later], key=_since, reverse=True)]
+    ordered = [*first, *sorted([*rest, *later, *there], key=_since, reverse=True)]
     looked = ordered[:most]
     read = await asyncio.gather(*(_announcement(house, one) for one in looked))
     items = [
-        Item(announcement, delivery, asks(delivery, now))
+        _item(announcement, delivery, now)
         for announcement, delivery in zip(read, looked, strict=True)
         if announcement and announcement.recalled is None and _has(announcement, words)
     ]
@@ -81,8 +85,33 @@ async def _open(house: House, actor: Actor) -> Sequence[Delivery]:
 
 
 async def _closed(house: House, actor: Actor, at: Place, limit: int) -> Sequence[Delivery]:
-    below = moment(at.before) if at.before and not at.asking else None
-    return [item.value for item in await _newest(house, actor.id, limit, is_open=False, below=below)]
+    return [item.value for item in await _newest(house, actor.id, limit, is_open=False, below=_below(at))]
+
+
+async def _there(house: House, actor: Actor, at: Place, limit: int) -> Sequence[Delivery]:
+    """What they confirmed in a channel alone: of what they got since, their delivery tells."""
+    found = await house.records.confirmed_there.find(
+        equal={"person": actor.id, "open": False},
+        order="since",
+        below=_below(at),
+        descending=True,
+        limit=limit,
+    )
+    there = [item.value for item in found.items]
+    got = await asyncio.gather(
+        *(house.records.deliveries.get(announcement_partition(one.announcement), actor.id) for one in there)
+    )
+    return [as_delivery(one) for one, delivery in zip(there, got, strict=True) if delivery is None]
+
+
+def _below(at: Place) -> str | None:
+    return moment(at.before) if at.before and not at.asking else None
+
+
+def _item(announcement: Announcement, delivery: Delivery, now: datetime) -> Item:
+    """What was confirmed in a channel may be asked anew since."""
+    delivery = as_it_counts(announcement, delivery)
+    return Item(announcement, delivery, asks(delivery, now))
 
 
 async def _newest(

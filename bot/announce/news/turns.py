@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.announce import composing
 from bot.announce.asking import answering
+from bot.announce.channels.reading import read_by
 from bot.announce.news import preferring
 from bot.announce.news.page import Place
 from bot.announce.news.preferences import INPUTS, read_preferences
@@ -49,10 +49,10 @@ async def _more(here: Here, verb: buttons.NewsMore, _: Mapping[str, Json]) -> Sh
 
 
 async def _open(here: Here, verb: buttons.NewsOpen, _: Mapping[str, Json]) -> Shown:
-    announcement, delivery = await composing.received(here.house, here.actor, verb.id)
+    announcement, delivery = await read_by(here.house, here.actor, verb.id)
     leads = await leading(here.house, announcement.id)
-    response = await answering.look_up(here.house, here.actor, announcement, delivery.value)
-    confirmed = delivery.value.confirmed_at
+    response = await answering.look_up(here.house, here.actor, announcement, delivery)
+    confirmed = delivery.confirmed_at
     return Shown(announcement_card(here.t, announcement, confirmed, here.now, leads=leads, response=response))
 
 
