@@ -43,6 +43,7 @@ from bot.people.tariffs import Tariffs
 from bot.people.thresholds import Thresholds
 from bot.queue.base import JobQueue
 from bot.scanner import Scanner
+from bot.sheets import Sheets
 from bot.store.records import Records
 from bot.webhooks import Webhooks
 from bot.work.kept import AuditEntry
@@ -79,8 +80,8 @@ def in_the_chat(_: str, __: str, ___: str) -> str:
 class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
-    `outbox` queues what a commit promised. `blobs` are the files that Bode keeps. `link_hosts` are the organisation's
-    own websites. `meaning` is the model that finds by meaning, None where words alone do. `mailboxes` tell who
+    `outbox` queues what a commit promised, `sheets` read workbooks that somebody sent. `blobs` are the files that Bode
+    keeps. `link_hosts` are the organisation's own websites. `meaning` is the model that finds by meaning, None where words alone do. `mailboxes` tell who
     answers automatically, where a tenant is configured; `starts_mandates`: then a mandate that somebody set
     for their absences starts by itself. `marks` say how far the index
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
@@ -107,6 +108,7 @@ class House:
     preferred: Preferred
     scopes: ScopeBook
     outbox: Outbox
+    sheets: Sheets
     link: Link = default_link
     link_hosts: Collection[str] = ()
     meaning: Meaning | None = None

@@ -14,6 +14,7 @@ from bot.blobs.base import Blobs
 from bot.bootstrap.adapters import OpenQueue, opened_blobs, opened_documents, queue_opener
 from bot.bootstrap.organisations import own_folder, own_limits, places, settings_of_each
 from bot.configuration.configuration import open_configuration
+from bot.content.sheets import SheetFiles
 from bot.house import House, Link, default_link
 from bot.index.embedded import open_index
 from bot.index.opening import MARKS
@@ -29,6 +30,7 @@ from bot.queue.sqlite import SqliteQueue
 from bot.scanner import scanner_at
 from bot.settings import Settings
 from bot.settings_of_services import seal_of, webhooks_of
+from bot.sheets import Sheets
 from bot.store.base import DocumentStore
 from bot.store.records import Records
 from bot.work.aside import set_aside
@@ -79,7 +81,7 @@ async def opened_houses(
         queues = await stack.enter_async_context(queue_opener(settings, file, now))
         blobs = await stack.enter_async_context(opened_blobs(settings))
         meaning = await stack.enter_async_context(opened_meaning(settings, at_once=links is not None))
-        shared = _Shared(queues, store, blobs, meaning, now, links or (lambda _: default_link))
+        shared = _Shared(queues, store, blobs, meaning, now, links or (lambda _: default_link), SheetFiles())
         each = settings_of_each(settings)
         yield {
             organisation: await _house(
@@ -99,6 +101,7 @@ class _Shared:
     meaning: Meaning | None
     now: Callable[[], datetime]
     links: Callable[[str], Link]
+    sheets: Sheets
 
 
 async def _house(
@@ -129,6 +132,7 @@ async def _house(
         Preferred(records, shared.now),
         ScopeBook(records),
         outbox,
+        shared.sheets,
         shared.links(organisation),
         settings.link_hosts,
         shared.meaning,

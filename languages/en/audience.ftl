@@ -26,7 +26,7 @@ audience-use = Use
 audience-of = Shared by { $name }
 problem-audience-empty = Choose at least one school, function, group or job title.
 list-label = E-mail addresses or names
-list-text = One on each line, or with commas between them. Copy them from a sheet or a mail, or send a csv file in this chat.
+list-text = One on each line, or with commas between them. Copy them from a sheet or a mail, or send a csv or xlsx file in this chat.
 list-read = { $people ->
     [0] Nobody was recognised
     [one] 1 person recognised
@@ -75,7 +75,7 @@ list-file-back = To the audience
 list-file-gone = The file could not be taken any more. Send it once more.
 list-file-large = This file is too large for a list of at most 1,000 people. Keep only the columns with names or addresses.
 list-file-empty = This file is empty.
-list-file-kind = This file is no text. Save your sheet as csv, and send that.
-list-file-sheet = Bode does not read a sheet as a list. Save it as csv (“CSV UTF-8”), and send that.
+list-file-kind = This file is no text. Save your sheet as xlsx or csv, and send that.
+list-file-sheet = Bode cannot read this sheet: it is of another kind than xlsx, damaged or protected. Save it as a plain xlsx or as csv, and send that.
 list-file-unknown = Nobody of the staff is in this file, by the names and addresses that Bode knows.
 list-file-closed = The announcement was changed or sent meanwhile. Open it, and send the file once more.

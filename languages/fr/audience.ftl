@@ -26,7 +26,7 @@ audience-use = Utiliser
 audience-of = Partagé par { $name }
 problem-audience-empty = Choisissez au moins une école, une fonction, un groupe ou un intitulé.
 list-label = Adresses e-mail ou noms
-list-text = Un par ligne, ou séparés par des virgules. Copiez-les d’un tableur ou d’un courriel, ou envoyez un fichier csv dans ce chat.
+list-text = Un par ligne, ou séparés par des virgules. Copiez-les d’un tableur ou d’un courriel, ou envoyez un fichier csv ou xlsx dans ce chat.
 list-read = { $people ->
     [0] Personne n’a été reconnu
     [one] 1 personne reconnue
@@ -75,7 +75,7 @@ list-file-back = Vers le public
 list-file-gone = Le fichier n’était plus disponible. Envoyez-le encore une fois.
 list-file-large = Ce fichier est trop grand pour une liste de 1 000 personnes au plus. Gardez seulement les colonnes de noms ou d’adresses.
 list-file-empty = Ce fichier est vide.
-list-file-kind = Ce fichier n’est pas du texte. Enregistrez votre feuille de calcul en csv et envoyez-la.
-list-file-sheet = Bode ne lit pas une feuille de calcul comme liste. Enregistrez-la en csv (« CSV UTF-8 ») et envoyez-la.
+list-file-kind = Ce fichier n’est pas du texte. Enregistrez votre feuille de calcul en xlsx ou en csv et envoyez-la.
+list-file-sheet = Bode ne peut pas lire cette feuille de calcul : elle n’est pas au format xlsx, ou elle est endommagée ou protégée. Enregistrez-la en xlsx simple ou en csv et envoyez-la.
 list-file-unknown = Personne du personnel ne figure dans ce fichier, d’après les noms et adresses que Bode connaît.
 list-file-closed = L’annonce a été modifiée ou envoyée entre-temps. Ouvrez-la et envoyez le fichier encore une fois.

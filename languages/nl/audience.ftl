@@ -26,7 +26,7 @@ audience-use = Gebruik
 audience-of = Gedeeld door { $name }
 problem-audience-empty = Kies minstens één school, functie, groep of functietitel.
 list-label = E-mailadressen of namen
-list-text = Eén per regel, of met komma’s ertussen. Kopieer ze uit een rekenblad of een mail, of stuur een csv-bestand in deze chat.
+list-text = Eén per regel, of met komma’s ertussen. Kopieer ze uit een rekenblad of een mail, of stuur een csv- of xlsx-bestand in deze chat.
 list-read = { $people ->
     [0] Niemand herkend
     [one] 1 persoon herkend
@@ -75,7 +75,7 @@ list-file-back = Naar de doelgroep
 list-file-gone = Het bestand was niet meer op te halen. Stuur het nog eens.
 list-file-large = Dit bestand is te groot voor een lijst van hoogstens 1.000 mensen. Laat alleen de kolommen met namen of adressen staan.
 list-file-empty = Dit bestand is leeg.
-list-file-kind = Dit bestand is geen tekst. Bewaar je rekenblad als csv, en stuur dat.
-list-file-sheet = Een rekenblad leest Bode niet als lijst. Bewaar het als csv (“CSV UTF-8”), en stuur dat.
+list-file-kind = Dit bestand is geen tekst. Bewaar je rekenblad als xlsx of csv, en stuur dat.
+list-file-sheet = Dit rekenblad kan Bode niet lezen: het is van een ander soort dan xlsx, beschadigd of beveiligd. Bewaar het als gewone xlsx of als csv, en stuur dat.
 list-file-unknown = Niemand van het personeel staat in dit bestand, zoals Bode de namen en adressen kent.
 list-file-closed = De mededeling is intussen veranderd of verzonden. Open ze, en stuur het bestand nog eens.

@@ -57,4 +57,5 @@ def test_which_files_are_lists() -> None:
         "A.CSV",
         "b.tsv",
         "c.txt",
+        "d.xlsx",
     ]

@@ -1,6 +1,12 @@
-"""A CSV file in the personal chat is the audience of the announcement that its sender writes."""
+"""A CSV file or a workbook in the personal chat is the audience of the announcement that its sender writes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.files import receiving
@@ -133,8 +139,66 @@ async def test_why_nothing_was_read_names_the_file(school: School) -> None:
         assert name in carla.newest.text
         assert said in carla.newest.text
         assert "Naar de doelgroep" in buttons_of(carla.newest)
-    await sends(school, "boek.xlsx", b"PK")
-    assert "Bewaar het als csv" in carla.newest.text
+    await sends(school, "boek.xls", b"PK")
+    assert "van een ander soort dan xlsx" in carla.newest.text
+    assert await reached(school) == set()
+
+
+def workbook(*sheets: Sequence[list[str]], hidden: Sequence[int] = ()) -> bytes:
+    """A sheet of each of these rows; `hidden` are the places of those that are not shown. What begins with "=" is a
+    text."""
+    book = Workbook()
+    for at, rows in enumerate(sheets):
+        sheet = book.active if not at else book.create_sheet()
+        assert isinstance(sheet, Worksheet)
+        sheet.sheet_state = "hidden" if at in hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            cell.data_type = "s"
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.slow
+async def test_the_first_sheet_that_is_shown_is_read_as_a_csv_file_is(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    rows = [
+        ["Naam", "E-mail"],
+        ["Een collega", "ben@proefnet.example"],
+        ["Benali, Farid"],
+        ["=1+1"],
+        ["Niemand Nergens"],
+    ]
+    rows += [[], ["Ben Claes"]]
+    content = workbook([["Emma De Wit"]], [[]], rows, [["Dirk Maes"]], hidden=[0])
+    await sends(school, "Leerkrachten.XLSX", content)
+    assert "Leerkrachten.XLSX" in carla.newest.text
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes", "Farid Benali"}
+    for words in ("=1+1", "Niemand Nergens", "Ben Claes"):
+        assert words in carla.newest.text, words
+
+
+@pytest.mark.slow
+async def test_why_nothing_of_a_workbook_was_read_is_said(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    for name, content, said in (
+        ("leeg.xlsx", workbook([[]]), "Dit bestand is leeg."),
+        ("niets.xlsx", b"", "Dit bestand is leeg."),
+        ("stuk.xlsx", b"PK\x03\x04\0\0", "van een ander soort dan xlsx, beschadigd of beveiligd"),
+        ("groot.xlsx", b"P" * (MOST_BYTES + 1), "te groot voor een lijst"),
+        ("lang.xlsx", workbook([[f"Ben {'x' * 60}"]] * 1100), "te groot voor een lijst"),
+        ("vreemd.xlsm", workbook([["Niemand Nergens"]]), "Niemand van het personeel"),
+    ):
+        await sends(school, name, content)
+        await school.jobs()
+        assert name in carla.newest.text
+        assert said in carla.newest.text, name
+        assert "Naar de doelgroep" in buttons_of(carla.newest)
     assert await reached(school) == set()
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from bot.announce.authority.files import receiving
-from bot.announce.authority.files.reading import MOST_BYTES, NoText, lines_of
+from bot.announce.authority.files.reading import MOST_BYTES, NoText, is_workbook, lines_of, told
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_list
 from bot.announce.composing import draft_of, reach_of
@@ -12,6 +12,7 @@ from bot.channel.base import CardMessage
 from bot.channel.file_messages import Untaken
 from bot.errors import Refusal, Unsound
 from bot.people.contacts import Actor, recipient
+from bot.sheets import SheetUnread
 from bot.store.partitions import person_partition
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
@@ -43,9 +44,11 @@ async def _read(work: Work, author: Actor, sent: SentList) -> Card:
         return await _as_it_stands(work, author, sent, None)
     try:
         content = b"".join([chunk async for chunk in work.channel.download(sent.place, MOST_BYTES)])
-        text = lines_of(content)
+        text = told(await house.sheets.rows(content)) if is_workbook(sent.name) else lines_of(content)
     except Untaken as untaken:
         return list_problem_card(t, sent.name, untaken.reason, sent.announcement)
+    except SheetUnread as unread:
+        return list_problem_card(t, sent.name, unread.why, sent.announcement)
     except NoText:
         return list_problem_card(t, sent.name, "kind", sent.announcement)
     if len(text) > MOST_CHARACTERS:  # what is beyond would be left out without a word

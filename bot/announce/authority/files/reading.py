@@ -1,15 +1,16 @@
-"""Reads the bytes of a CSV file into the lines of a list, as if they were pasted."""
+"""Reads the bytes of a CSV file, or the rows of a workbook, into the lines of a list, as if they were pasted."""
 
 import codecs
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from bot.errors import BodeError
 
 ENDINGS = (".csv", ".tsv", ".txt")
-SHEETS = (".xlsx", ".xls", ".xlsm", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm")
+SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 """What can be saved as one of these."""
 MOST_BYTES = 2**20
 PARTS = ";\t,"
@@ -31,7 +32,11 @@ class NoText(BodeError):
 
 
 def is_list(name: str) -> bool:
-    return name.lower().endswith(ENDINGS)
+    return name.lower().endswith(ENDINGS) or is_workbook(name)
+
+
+def is_workbook(name: str) -> bool:
+    return name.lower().endswith(WORKBOOKS)
 
 
 def is_sheet(name: str) -> bool:
@@ -52,6 +57,10 @@ def lines_of(content: bytes) -> str:
         rows = _rows(text, parted)
     except csv.Error:  # a cell longer than any name
         return text
+    return told(rows)
+
+
+def told(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 

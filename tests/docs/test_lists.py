@@ -1,0 +1,31 @@
+"""The page on lists says what is read, from which files, and how much of it."""
+
+import re
+from pathlib import Path
+
+from bot.announce.authority.files.reading import ENDINGS, MOST_BYTES, SHEETS, WORKBOOKS, is_list, is_sheet
+from bot.announce.authority.files.sent_list import KEPT
+from bot.announce.authority.named_list import _HEADS, MOST_CHARACTERS, MOST_NAMED
+from bot.content.sheets import LIMITS
+from bot.words.folding import words
+
+PAGE = (Path(__file__).parents[2] / "docs" / "beheer" / "lijsten.md").read_text("utf-8")
+
+
+def test_it_names_each_kind_of_file_and_what_becomes_of_it() -> None:
+    rows = [re.findall(r"`(\.\w+)`", line.split("|")[1]) for line in PAGE.splitlines() if line.startswith("| `.")]
+    assert [tuple(row) for row in rows] == [ENDINGS, WORKBOOKS, SHEETS]
+    assert all(is_list(f"lijst{ending}") for ending in (*ENDINGS, *WORKBOOKS))
+    assert all(is_sheet(f"lijst{ending}") and not is_list(f"lijst{ending}") for ending in SHEETS)
+
+
+def test_its_limits_are_those_that_hold() -> None:
+    assert f"hoogstens {MOST_BYTES // 2**20} MB" in PAGE
+    assert LIMITS.size == MOST_BYTES
+    assert f"tijd ({LIMITS.seconds:.0f} seconden)" in PAGE
+    assert f"meer dan {MOST_NAMED} regels" in PAGE
+    assert f"{MOST_CHARACTERS:,} tekens".replace(",", " ") in PAGE
+    assert KEPT.days == 1
+    assert "na een dag" in PAGE
+    (titles,) = re.findall(r"titels zoals (.*?) slaat", PAGE)
+    assert {words(title) for title in re.findall(r"`([^`]+)`", titles)} <= _HEADS
