@@ -81,9 +81,9 @@ class House:
     """`queue` holds what somebody waits for, `bulk` the deliveries of large sends, so that neither waits for the other.
 
     `outbox` queues what a commit promised, `sheets` read workbooks that somebody sent. `blobs` are the files that Bode
-    keeps. `link_hosts` are the organisation's own websites. `meaning` is the model that finds by meaning, None where words alone do. `mailboxes` tell who
-    answers automatically, where a tenant is configured; `starts_mandates`: then a mandate that somebody set
-    for their absences starts by itself. `marks` say how far the index
+    keeps. `link_hosts` are the organisation's own websites. `meaning` is the model that finds by meaning, None where
+    words alone do. `mailboxes` tell who answers automatically, where a tenant is configured; `starts_mandates`:
+    then a mandate that somebody set for their absences starts by itself. `marks` say how far the index
     follows the store; `rebuilding`: it lacks something still. `forms_then` holds forms as they were, by their digest,
     since they never change; None for what cannot be read any more. `forms_kept` are the partitions that were seen to
     keep a form, by its digest. `scanner` looks for viruses in what people send, None where nothing does. `webhooks`
