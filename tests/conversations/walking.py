@@ -135,7 +135,7 @@ CHANGED_IN: Mapping[Walk, set[str]] = {
     give_mandates: {
         *{"mandate.give", "mandate.accept", "mandate.decline", "mandate.revoke", "mandate.start", "mandate.away"},
         *{"mandate.offer", "mandate.agree", "mandate.keep"},
-        "mandates.file",
+        *{"mandates.all", "mandates.file"},
         *{"form.for", "form.next", "form.submit"},
     },
     decide_together: {"together.approve", "together.refuse", "form.next", "form.submit"},
