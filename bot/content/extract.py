@@ -67,4 +67,4 @@ def _why_not(path: Path, never: Sequence[str], limit: ClassLimit | None) -> Reas
         return Reason.LABELLED
     if limit is None:
         return None
-    return why_not(limit, labels.found) or (None if labels.sure else Reason.ENCRYPTED)
+    return why_not(limit, labels.found) or (None if labels.sure else Reason.NO_CLASS)

@@ -24,6 +24,9 @@ OFFICE = frozenset({
 })  # fmt: skip
 MOST_UNPACKED = 8 * 2**20
 """Bytes of one stream of a PDF, unpacked."""
+CHUNK = 2**16
+"""Bytes of it that are unpacked at once."""
+_ANY = b"msip_label_"
 _FACT = re.compile(r"MSIP_Label_([0-9a-f-]{36})_(Enabled|SiteId|Name)", re.IGNORECASE)
 _IN_XMP = re.compile(
     rb"MSIP_Label_([0-9a-f-]{36})_(Enabled|SiteId|Name)(?:\s*=\s*[\"']([^\"'<>]{1,300})|[^<>]{0,200}>\s*([^<>]{1,300}))",
@@ -51,7 +54,7 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What was found; `sure` is false where there may be others: in a PDF that is encrypted, only labels whose ids are
-    known can be asked for."""
+    known can be asked for, and of a long stream only the beginning is looked at."""
 
     found: frozenset[Label] = frozenset()
     sure: bool = True
@@ -130,29 +133,43 @@ def _of_pdf(path: Path, asked: Collection[str]) -> Labels:
     data = path.read_bytes()
     facts: dict[str, _Facts] = {}
     named = {id_.lower(): id_ for id_ in asked}
-    for text in _texts(data):
+    is_whole = True
+    for text, ended in _texts(data):
+        is_whole &= ended
+        if _ANY not in text.lower():  # far faster than to look for what stands there
+            continue
         for found in _IN_XMP.finditer(text):
             value = unescape((found[3] or found[4]).decode("utf-8", "replace"))
             facts.setdefault(found[1].decode("ascii").lower(), _Facts()).add(found[2].decode("ascii"), value)
         for found in _NAMED.finditer(text):
             named[found[1].decode("ascii").lower()] = found[1].decode("ascii")
     told, is_encrypted = _in_facts(path, named)
-    return Labels(frozenset((*_in_force(facts), *_in_force(told))), sure=not is_encrypted)
+    return Labels(frozenset((*_in_force(facts), *_in_force(told))), sure=is_whole and not is_encrypted)
 
 
-def _texts(data: bytes) -> Iterator[bytes]:
-    """As it is written, in two bytes a letter, or packed. How it is packed may stand before what it is: whatever can
-    be unpacked is."""
-    yield data
-    yield data.replace(b"\0", b"")
+def _texts(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """As it is written, in two bytes a letter, or packed; and whether that is all of it. How it is packed may stand
+    before what it is: whatever can be unpacked is."""
+    yield data, True
+    yield data.translate(None, b"\0"), True
     whole = memoryview(data)
     for found in _STREAM.finditer(data):
+        text = _unpacked(whole[found.end() :])
+        yield text, len(text) < MOST_UNPACKED
+        yield text.translate(None, b"\0"), True
+
+
+def _unpacked(stream: memoryview) -> bytes:
+    """What it begins with, nothing where that is not packed: bit by bit, for what comes after it would be copied."""
+    packing, found = zlib.decompressobj(), bytearray()
+    for start in range(0, len(stream), CHUNK):
         try:
-            text = zlib.decompressobj().decompress(whole[found.end() :], MOST_UNPACKED)
+            found += packing.decompress(stream[start : start + CHUNK], MOST_UNPACKED - len(found))
         except zlib.error:
-            continue
-        yield text
-        yield text.replace(b"\0", b"")
+            break
+        if packing.eof or len(found) >= MOST_UNPACKED:
+            break
+    return bytes(found)
 
 
 def _in_facts(path: Path, named: Mapping[str, str]) -> tuple[Mapping[str, _Facts], bool]:

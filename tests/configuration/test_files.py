@@ -389,6 +389,8 @@ def test_a_library_has_a_highest_class_and_labels_have_theirs_for_all_of_them() 
         (SITE, "school.be", "classes.tenant", "the id of the tenant in small letters"),
         ('"Intern" = 2', '"Intern" = 6', "classes.labels.Intern", "a whole number from 1 to 5"),
         ('"Intern" = 2', '" Intern" = 2', "classes.labels. Intern", "the id or the name of a label"),
+        ('"Intern" = 2', f'"{"a" * 201}" = 2', f"classes.labels.{'a' * 201}", "at most 200 characters"),
+        ('"Intern" = 2', '"" = 2', "classes.labels.", "the id or the name of a label"),
         ('"Intern" = 2', '"Intern" = 2\n"INTERN" = 3', "classes.labels.INTERN", "'Intern' is the same label"),
         ("[classes.labels]", "[classes.label]", "classes", "did you mean 'labels'?"),
     ],

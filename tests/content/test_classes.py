@@ -3,12 +3,14 @@
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from bot.answer.library.class_limit import ClassLimit
+from bot.content import labels
 from bot.content.base import Changed, Entry, Reason, Unreadable
 from bot.content.extract import extract
 from bot.content.extraction import Limits
@@ -199,7 +201,7 @@ async def test_what_cannot_be_looked_into_has_no_class_that_is_known(tmp_path: P
 def test_a_pdf_that_is_encrypted_may_have_a_label_that_nobody_sees(tmp_path: Path) -> None:
     file = sealed_pdf(tmp_path / "dicht.pdf")
     extract(file)
-    assert read(file) is Reason.ENCRYPTED
+    assert read(file) is Reason.NO_CLASS
 
 
 def sealed_pdf(file: Path) -> Path:
@@ -235,3 +237,12 @@ async def test_a_file_of_a_folder_that_grows_too_large_is_kept_no_longer(tmp_pat
     problems = {one.entry.path: one.entry.problem for one in stretch.items if isinstance(one, Changed)}
     assert problems == {"plan.docx": Reason.NO_CLASS, "gids.md": Reason.TOO_LARGE}
     await library.close()
+
+
+def test_a_label_is_found_far_into_a_long_stream_and_beyond_what_is_unpacked_there_may_be_one(tmp_path: Path) -> None:
+    noise = Random(1).randbytes(labels.CHUNK).hex().encode()
+    assert read(labelled_pdf(tmp_path / "a.pdf", xmp=noise + of_site(SECRET), packed=True)) is ABOVE
+    beyond = b" " * labels.MOST_UNPACKED + of_site(SECRET)
+    assert read(labelled_pdf(tmp_path / "b.pdf", xmp=beyond, packed=True)) is Reason.NO_CLASS
+    extract(tmp_path / "b.pdf")
+    assert read(labelled_pdf(tmp_path / "c.pdf", xmp=beyond[1000:], packed=True)) is ABOVE
