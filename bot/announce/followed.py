@@ -42,6 +42,13 @@ def age(announcement: Announcement, now: datetime) -> timedelta:
     return now - (asked or announcement.published or announcement.created)
 
 
+def waits_for_digests(announcement: Announcement) -> bool:
+    """What changes still by itself is that digests bring it."""
+    return announcement.tally.held > 0 and _is_complete(
+        replace(announcement, tally=replace(announcement.tally, held=0))
+    )
+
+
 def _is_complete(announcement: Announcement) -> bool:
     """Nothing changes any more by itself; a paused one is followed again when it is taken up."""
     tally = announcement.tally
@@ -53,7 +60,7 @@ def _is_complete(announcement: Announcement) -> bool:
         case AnnouncementState.PAUSED:
             return True
         case AnnouncementState.SENT | AnnouncementState.STOPPED | AnnouncementState.CANCELLED:
-            return everybody and tally.under_way == 0 and tally.posts.under_way == 0
+            return everybody and not (tally.under_way or tally.held or tally.posts.under_way)
         case _:
             return False
 

@@ -265,7 +265,9 @@ def _next_look(announcement: Announcement, age: timedelta, *, is_still: bool) ->
     second of one conversation."""
     if announcement.state is AnnouncementState.SENDING:
         return timedelta(minutes=1) if is_still and age > timedelta(minutes=15) else timedelta(seconds=1)
-    return timedelta(seconds=3) if age < timedelta(minutes=15) else timedelta(minutes=2)
+    if age < timedelta(minutes=15):
+        return timedelta(seconds=3)
+    return timedelta(minutes=15 if followed.waits_for_digests(announcement) else 2)
 
 
 async def report(work: Work, job: Assignment) -> None:

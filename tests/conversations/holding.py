@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import TypeVar, cast
 
-from bot.store.base import Document, DocumentStore, Page, Scalar, Write
+from bot.store.base import Document, DocumentStore, Page, Scalar, StoreUnavailable, Write
 from bot.store.records import Records
 
 T = TypeVar("T")
@@ -62,6 +62,33 @@ class HeldStore:
 
     async def close(self) -> None:
         await self._store.close()
+
+
+class RefusingStore(HeldStore):
+    """It gives no answer to a turn once that has read so often, until the turn is over."""
+
+    refused = False
+
+    def refuses_after(self, reads: int) -> None:
+        self._left, self.refused = reads + 1, False
+
+    def answers(self) -> None:
+        self._left = 0
+
+    async def _after_a_read(self) -> None:
+        if self._left > 1:
+            self._left -= 1
+        elif self._left:
+            self.refused = True
+            raise StoreUnavailable("it is away")
+
+
+def refuse(records: Records) -> RefusingStore:
+    """From now on these records stand in such a store."""
+    own = records._store
+    refusing = RefusingStore(own._store, 0)
+    own._store = cast("DocumentStore", refusing)
+    return refusing
 
 
 def hold(records: Records, reads: int) -> HeldStore:

@@ -8,7 +8,7 @@ import pytest
 from bot.announce.delivering import ALARM_JOB
 from bot.announce.news.digesting import came
 from bot.arrange.handling.jobs import NOTICE_JOB
-from bot.channel.base import Misconfigured
+from bot.channel.base import Ambiguous, Misconfigured
 from bot.store.partitions import announcement_partition
 from bot.work import due
 from bot.work.notice import DeliveryState, Notice
@@ -111,6 +111,19 @@ async def test_of_two_jobs_that_bring_what_is_held_one_does(staff: School) -> No
     for hours in (1, 24):
         await staff.jobs(later=timedelta(hours=hours))
     assert len(having(ana, "Printer verhuist")) == 1
+
+
+async def test_a_digest_that_may_have_arrived_does_not_come_again_and_what_it_showed_waits(staff: School) -> None:
+    ana = staff.ana
+    await sets(ana, digest="16:30")
+    laptops = await announce(staff, "Nieuwe laptops", **INFORMATION)
+    staff.recorder.fails[ana.conversation] = [Ambiguous("ServerDisconnectedError")]
+    await staff.jobs(later=timedelta(hours=7))
+    await staff.jobs(later=timedelta(hours=6))
+    assert not ana.sees("Nieuwe laptops"), "it is not sent twice on one day"
+    assert await held(staff, laptops, ana)
+    await staff.jobs(later=timedelta(hours=18))
+    assert len(having(ana, "Nieuwe laptops")) == 1
 
 
 async def test_what_waits_for_no_digest_any_more_stays_as_it_is(staff: School) -> None:

@@ -138,6 +138,9 @@ async def test_a_digest_brings_what_was_held_once_a_day(staff: School) -> None:
     assert "Sneeuw" not in digests[0].text
     delivery = await staff.house.records.deliveries.get(announcement_partition(sent), ana.id)
     assert delivery and delivery.value.state is DeliveryState.DELIVERED
+    await staff.jobs(later=timedelta(minutes=15))
+    assert (await standing(staff, sent)).tally.held == 0
+    assert "Bij 3 van 3 aangekomen" in staff.carla.card_with("Nieuwe laptops").text, "its author sees it by itself"
     await staff.jobs(later=timedelta(hours=24))
     assert sum("Je dagoverzicht" in one.text for one in ana.chat) == 1, "nothing new, nothing waits"
     await announce(staff, "Printer verhuist", **INFORMATION)

@@ -52,8 +52,7 @@ async def planned(house: House, preferences: Preferences) -> Sequence[Write]:
 
 def last(preferences: Preferences) -> Job:
     """They want no digest any more since this change: what waits for one comes now."""
-    what = f"{here(preferences.changed):%Y-%m-%dT%H-%M-%S}{LAST}"
-    return Job(JOB, {"person": preferences.person, "what": what})
+    return Job(JOB, {"person": preferences.person, "what": f"{moment(preferences.changed)}{LAST}"})
 
 
 def which(job: Mapping[str, Json], preferences: Preferences, now: datetime) -> str:
@@ -65,7 +64,7 @@ def which(job: Mapping[str, Json], preferences: Preferences, now: datetime) -> s
 
 
 def day_of(what: str) -> date:
-    """Of which day a digest is."""
+    """Of which day a digest is that is not the last."""
     return date.fromisoformat(what[:10])
 
 
