@@ -20,7 +20,9 @@ from tests.conversations.holding import HeldStore, hold
 from tests.conversations.keeping import everything_kept
 from tests.conversations.school import School
 
-_BY_CHANCE = re.compile(r'[0-9a-f]{24,}|\d{4}-\d\d-\d\dT[0-9:.]+Z?|"1\d{3}"|"size": ?\d+|-[0-9a-f]{16}-0[01]')
+_BY_CHANCE = re.compile(
+    r'"key": ?"[0-9a-f]{16}"|[0-9a-f]{24,}|\d{4}-\d\d-\d\dT[0-9:.]+Z?|"1\d{3}"|"size": ?\d+|-[0-9a-f]{16}-0[01]'
+)
 """What differs in two runs of one conversation: ids (those of messages and spans too), keys of buttons, moments, and
 how well a file with moments in it packs."""
 
