@@ -44,7 +44,7 @@ REASONS = {
     "labelled": "has a label of the organisation that is never read here (never_labels)",
     "above_class": "of a class above the highest that is indexed here (highest_class)",
     "unknown_label": "has a label that [classes] in the libraries file does not name, or of another tenant",
-    "no_class": "encrypted, damaged or too large, so that its class cannot be known (highest_class)",
+    "no_class": "encrypted, damaged, too large or not given, so that its class cannot be known (highest_class)",
     "corrupt": "damaged, or not what its name says",
     "empty": "no text in it",
     "only_images": "only images: a scan, of which no text is read (docs/libraries.md says how it can be)",

@@ -13,8 +13,9 @@ from bot.content.labels import Label
 
 UNCLASSED = frozenset({
     *(Reason.ENCRYPTED, Reason.CORRUPT, Reason.TOO_LARGE, Reason.TIMEOUT, Reason.MEMORY, Reason.CRASHED),
+    Reason.DENIED,
 })  # fmt: skip
-"""Why a file could not be read, so that nobody knows which labels it has now."""
+"""Why a file that changed could not be read, so that nobody knows which labels it has now."""
 
 
 def why_not(limit: ClassLimit, labels: Collection[Label]) -> Reason | None:

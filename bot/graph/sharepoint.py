@@ -183,7 +183,7 @@ class SharePoint:
                 stays = draft.version and draft.version >= walk.state.published.get(item, 0)
                 return Unreadable(entry.path, Reason.DRAFT if stays else Reason.UNPUBLISHED)
             except GraphRefused:
-                return Unreadable(entry.path, Reason.DENIED)
+                return Unreadable(entry.path, self._contents.files.unread(entry.path, Reason.DENIED))
         try:
             return await self._contents.files.read(file, entry, _moment(walk.state.files[item].modified))
         finally:

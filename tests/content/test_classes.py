@@ -194,7 +194,7 @@ async def test_what_cannot_be_looked_into_has_no_class_that_is_known(tmp_path: P
     assert files.unread("a.docx", Reason.TOO_LARGE) is Reason.NO_CLASS
     assert files.unread("a.md", Reason.TOO_LARGE) is Reason.TOO_LARGE, "it cannot have a label"
     assert Files(limit=ClassLimit(1, 2)).unread("a.md", Reason.TOO_LARGE) is ABOVE
-    assert files.unread("a.docx", Reason.DENIED) is Reason.DENIED, "nothing says that it changed"
+    assert files.unread("a.docx", Reason.VANISHED) is Reason.VANISHED
     assert Files().unread("a.docx", Reason.TOO_LARGE) is Reason.TOO_LARGE
 
 

@@ -15,6 +15,7 @@ from tests.content.labelling import PUBLIC, SECRET, SITE, in_label_info, in_prop
 from tests.content.making import make_docx
 from tests.conversations.school import School
 
+pytestmark = pytest.mark.slow
 ASKED = "Hoeveel dagen krijg ik bij het overlijden van een ouder?"
 LISTED = """
 [[libraries]]

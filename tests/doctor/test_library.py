@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.answer.library.crawling import Crawler
 from bot.answer.library.indexing import index_library
 from bot.answer.library.replica import catch_up
@@ -214,6 +216,7 @@ async def test_documents_without_a_copy_are_counted(tmp_path: Path) -> None:
     assert "documents the store has no copy" in said
 
 
+@pytest.mark.slow
 async def test_what_is_left_out_for_its_class_is_counted_in_each_language(tmp_path: Path) -> None:
     async with ill(tmp_path / "data") as one:
         await indexed(one.house, folder(tmp_path / "gids", verlof="Twee dagen."))

@@ -76,6 +76,21 @@ async def has_copy(tenant: Tenant, item: str) -> bool:
     return await tenant.house.records.copies.get(partition, copy_id(tenant.source_id(item), 0)) is not None
 
 
+async def test_a_file_that_changed_and_is_not_given_may_have_any_class(tenant: Tenant, public: bytes) -> None:
+    tenant.limit = UP_TO_3
+    item = tenant.create("plan.docx", public)
+    await tenant.index()
+
+    async def is_refused() -> None:
+        tenant.site.role = ""
+
+    tenant.drives.on_content = is_refused
+    tenant.drives.edit(tenant.drive, item, public + b" ")
+    report = await tenant.index()
+    assert [(one.reason, one.kept) for one in report.unread] == [(Reason.NO_CLASS, False)]
+    assert await tenant.source(item) is None
+
+
 async def test_a_file_that_gets_a_password_may_have_any_class(tenant: Tenant, public: bytes) -> None:
     tenant.limit = UP_TO_3
     item = tenant.create("plan.docx", public)
