@@ -55,8 +55,6 @@ MARKS = (FIRST, THURSDAY, WEDNESDAY, DIGEST)
 """What only that one card says: the title of an announcement stands in somebody's news as well."""
 SCHOOLS = ("s1", "s2")
 """That are told of the bicycles."""
-LATER = "23:59"
-"""When a digest comes of which nobody waits for yet."""
 DRAIN = 600.0
 """Seconds, at most, for what the day left behind: what a kill left in the outbox is taken up after a minute."""
 
@@ -166,7 +164,7 @@ async def lived(stage: Stage) -> None:
     talkers = others[asking + requesting :][:talking]
     bicycles = [number for number in range(1, day.people) if tenant.school_of(number) in SCHOOLS]
     digesters = bicycles[: int(len(bicycles) * day.digesting)]
-    await asyncio.gather(*(crowd.wants_a_digest(number, LATER) for number in digesters))
+    await asyncio.gather(*(crowd.wants_a_digest(number, _later) for number in digesters))
     stage.pace.began = monotonic()
     await publish(stage.house, MORNING, None)
     acting = asyncio.create_task(_unasked(stage))
@@ -174,7 +172,7 @@ async def lived(stage: Stage) -> None:
         _spread(stage.pace, askers, crowd.asks),
         _spread(stage.pace, requesters, crowd.requests, 0.8),
         _spread(stage.pace, talkers, crowd.talks),
-        _bicycles(stage, digesters),
+        _bicycles(stage),
         stage.chaos.run(),
     )
     await _drained(stage)
@@ -217,7 +215,7 @@ async def _unasked(stage: Stage) -> None:
         await asyncio.sleep(0.25)
 
 
-async def _bicycles(stage: Stage, digesters: Sequence[int]) -> None:
+async def _bicycles(stage: Stage) -> None:
     """A second announcement, which is corrected by its author's clicks once it went out."""
     house = stage.house
     await stage.pace.comes(0.15)
@@ -225,17 +223,26 @@ async def _bicycles(stage: Stage, digesters: Sequence[int]) -> None:
     audience = AnyOf(tuple(parse_principal(f"school:{school}") for school in SCHOOLS))
     await publish(house, BICYCLES, None, words=words, audience=audience, importance=Importance.INFORMATION)
     await stage.pace.comes(0.45)
-    await asyncio.gather(_corrected(stage, words), _digested(stage, digesters))
+    await asyncio.gather(_corrected(stage, words), _digested(stage))
 
 
-async def _digested(stage: Stage, digesters: Sequence[int]) -> None:
+async def _digested(stage: Stage) -> None:
     """Once there is something in it they want it soon: at the next whole minute but one."""
     for _ in range(int(DRAIN)):
         if (await _states(stage.house))[DeliveryState.HELD.value] >= len(stage.crowd.taken.digests):
             break
         await asyncio.sleep(1)
-    at = datetime.now(BRUSSELS) + timedelta(minutes=2)
-    await asyncio.gather(*(stage.crowd.wants_a_digest(number, f"{at:%H:%M}") for number in digesters))
+    wanted = sorted(stage.crowd.taken.digests)
+    await asyncio.gather(*(stage.crowd.wants_a_digest(number, _soon) for number in wanted))
+
+
+def _later() -> datetime:
+    """Of a digest for which nobody waits yet."""
+    return datetime.now(BRUSSELS) + timedelta(hours=12)
+
+
+def _soon() -> datetime:
+    return datetime.now(BRUSSELS) + timedelta(minutes=2)
 
 
 async def _corrected(stage: Stage, words: Words) -> None:
