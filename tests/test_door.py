@@ -14,13 +14,12 @@ from bot.bootstrap.running import opened
 from bot.settings import load_settings
 from bot.web.app import application
 from bot.web.door import Door, Limits, opened_door
+from tests.patience import PATIENCE
 
 HALF = b"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: appl"
 HEALTH = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
-PATIENT = 30.0
+PATIENT = 60.0
 """Seconds: a deadline that no test reaches."""
-SOON = 20.0
-"""Seconds to wait for what has to happen at once; only a failing test waits so long."""
 
 
 @dataclass
@@ -37,12 +36,12 @@ class Visitor:
 
     async def gets(self) -> bytes:
         """One whole response: its head, and as much body as it says."""
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(PATIENCE):
             head = await self.reader.readuntil(b"\r\n\r\n")
             return head + await self.reader.readexactly(length_in(head))
 
     async def is_shown_out(self) -> bool:
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(PATIENCE):
             try:
                 return await self.reader.read() == b""
             except ConnectionError:

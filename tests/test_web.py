@@ -35,6 +35,7 @@ from bot.work import handing_out
 from tests.announce.drawn import png
 from tests.index.damage import change_a_byte, garble_meta, make_it_older
 from tests.indexed import indexed
+from tests.patience import PATIENCE
 
 Client: TypeAlias = TestClient[web.Request, web.Application]
 
@@ -147,7 +148,7 @@ async def test_it_starts_on_a_damaged_index_and_answers_as_before_soon(
         assert (while_it_lacks[1].verdict, while_it_lacks[1].searched) == (Verdict.NOT_FOUND, 0)
         assert not while_it_lacks[0].missed, "no gap: not everything was searched"
         assert (tmp_path / kept).exists()
-        async with TestClient(TestServer(application(bode))) as client, asyncio.timeout(20):
+        async with TestClient(TestServer(application(bode))) as client, asyncio.timeout(PATIENCE):
             assert (await client.get("/readyz")).status == 200
             while await answering.look_up(bode.house, ben, question) != before:  # noqa: ASYNC110 - as who asks again
                 await asyncio.sleep(0.01)

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.patience import PATIENCE
+
 from .rig import ConnectorServer, Endpoint, activity, local_teams
 
 HEAD = b"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -19,7 +21,7 @@ async def raw(endpoint: Endpoint, *parts: bytes, hang_up: bool = False) -> bytes
     for part in parts:
         writer.write(part)
         await writer.drain()
-    line = b"" if hang_up else await asyncio.wait_for(reader.readline(), 5)
+    line = b"" if hang_up else await asyncio.wait_for(reader.readline(), PATIENCE)
     writer.close()
     return line.strip()
 

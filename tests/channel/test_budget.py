@@ -13,6 +13,7 @@ from bot.channel.teams import Teams
 from bot.people.contact import Address
 from bot.work.budget import Budget
 from bot.work.windows import Limit
+from tests.patience import PATIENCE
 from tests.peers.strict import StrictService
 
 from .rig import TENANT, Endpoint, activity, local_teams
@@ -64,7 +65,7 @@ async def test_every_kind_of_request_waits_for_its_turn(teams: Teams, service: S
 async def test_a_slot_that_was_waited_for_is_used_and_no_other(service: StrictService) -> None:
     budget = Budget(1, seconds=60)
     teams = local_teams(budget=budget)
-    async with asyncio.timeout(30), budget.slot("a:1") as slot:
+    async with asyncio.timeout(PATIENCE), budget.slot("a:1") as slot:
         assert isinstance(await teams.channel.send(address(service, 1), CARD, slot), Delivered)
     await teams.close()
 
@@ -84,7 +85,7 @@ async def test_a_request_is_counted_by_the_time_its_answer_begins() -> None:
     app.router.add_post("/{rest:.*}", answer)
     budget = Budget(1)
     teams = local_teams(budget=budget)
-    async with TestServer(app) as server, asyncio.timeout(30), budget.slot("a:1") as slot:
+    async with TestServer(app) as server, asyncio.timeout(PATIENCE), budget.slot("a:1") as slot:
         address = Address("a:1", str(server.make_url("/")), TENANT, "29:1", "28:bode")
         sending = asyncio.ensure_future(teams.channel.send(address, CARD, slot))
         while slot.taken == math.inf:  # noqa: ASYNC110 - a server answers

@@ -5,6 +5,7 @@ import asyncio
 from bot.channel.base import CardMessage, Reply, TextMessage, Turn
 from bot.channel.recent import Handling, Recent
 from bot.json import JsonObject
+from tests.patience import PATIENCE
 
 from .rig import ConnectorServer, Endpoint, activity, local_teams
 from .test_turns import execute
@@ -20,7 +21,7 @@ class Watched(Recent):
         return super().find(key, press)
 
     async def looked_for(self, times: int) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while self.looks < times:  # noqa: ASYNC110 - they come over the network
                 await asyncio.sleep(0.01)
 

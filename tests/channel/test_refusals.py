@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from bot.channel.inbound import MAX_BYTES
+from tests.patience import PATIENCE
 
 from .rig import (
     APP_ID,
@@ -299,7 +300,7 @@ async def test_bytes_that_are_no_text_are_no_token(cloud: Endpoint, caplog: pyte
     for bad in (b"\xff\xfe.\xff.\xff", token().encode() + b"\xff", b"\xc3\x28"):
         reader, writer = await asyncio.open_connection("127.0.0.1", cloud.client.port)
         writer.write(head + b"Authorization: Bearer " + bad + b"\r\n\r\n" + body)
-        assert b" 401 " in await asyncio.wait_for(reader.readline(), 20)
+        assert b" 401 " in await asyncio.wait_for(reader.readline(), PATIENCE)
         writer.close()
     lines = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert [line.getMessage() for line in lines] == ["inbound.refused"] * 3

@@ -25,6 +25,7 @@ from tests.configuration.cutting import Cutting
 from tests.configuration.publishing import After, Office, let_count, publish, said
 from tests.configuration.samples import SAMPLES, write
 from tests.conversations.stage import Clock
+from tests.patience import PATIENCE
 
 both_stores = pytest.mark.parametrize("store", ["sqlite", "cosmos"])
 
@@ -52,7 +53,7 @@ async def test_an_instance_that_nobody_talks_to_follows_it(
     before = said(idle)
     following = asyncio.create_task(idle.follow())
     await publish(office())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while said(idle) == before:  # noqa: ASYNC110 - the store is asked
             await asyncio.sleep(0.01)
     following.cancel()

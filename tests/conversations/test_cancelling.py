@@ -16,6 +16,7 @@ from bot.work.notice import DeliveryState
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import buttons_of
 from tests.conversations.test_announce import compose, send_to_linde
+from tests.patience import PATIENCE
 
 CANCEL = "Ja, breek af"
 
@@ -109,7 +110,7 @@ async def test_no_card_leaves_that_waited_for_its_turn(school: School) -> None:
     budget.slow(FOR_A_WHILE)
     body = {"announcement": sent, "people": [[school.ana.id, ""], [school.emma.id, ""]]}
     waits = asyncio.ensure_future(JOBS["announcement_deliver"](work, Assignment(body, 1)))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while budget.wanting() < 2:  # noqa: ASYNC110 - both wait for their turn
             await asyncio.sleep(0.01)
     school.recorder.fails.clear()

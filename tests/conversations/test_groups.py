@@ -8,7 +8,6 @@ from bot.announce import counting, spreading
 from bot.announce.announcement import AnnouncementState, Tally
 from bot.announce.confirming import confirm
 from bot.announce.delivery import Delivery
-from bot.announce.jobs import TOGETHER
 from bot.announce.standing import change_announcement, standing_announcement
 from bot.announce.tallies import Ending, Tallies, total
 from bot.bootstrap.running import JOBS
@@ -24,6 +23,7 @@ from bot.work.windows import Slot
 from tests.conversations.announcing import write
 from tests.conversations.school import UNHURRIED, School, send_to
 from tests.conversations.stage import Colleague, Recorder
+from tests.patience import PATIENCE
 
 TEXT = "De school blijft open."
 
@@ -149,7 +149,7 @@ async def test_one_that_hangs_keeps_no_other_from_being_recorded(school: School)
             return await super().send(address, message, slot)
 
     task = asyncio.create_task(runs(school, await job_of(school), Hanging(school.recorder.chats)))
-    async with asyncio.timeout(20 * TOGETHER):
+    async with asyncio.timeout(PATIENCE):
         while list((await states(school, sending)).values()).count(DeliveryState.DELIVERED) < 4:  # noqa: ASYNC110 - the store is asked
             await asyncio.sleep(0.01)
     assert (await standing(school, sending, school.ana)).value.state is DeliveryState.SENDING

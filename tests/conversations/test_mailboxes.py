@@ -21,6 +21,7 @@ from tests.conversations.school import UNHURRIED, School
 from tests.conversations.stage import Colleague
 from tests.conversations.test_arrange import fill_in_leave
 from tests.graph.rig import graph_at
+from tests.patience import PATIENCE
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart, scheduled
 
@@ -47,7 +48,8 @@ class Tenant:
 
 
 @pytest.fixture
-async def tenant(school: School) -> AsyncGenerator[Tenant]:
+async def tenant(school: School, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Tenant]:
+    monkeypatch.setattr(mailboxes, "PATIENCE_SECONDS", PATIENCE)
     part = MailboxesPart({one.id: OFF for one in school.people.values()})
     peer = GraphPeer([part], granted={"MailboxSettings.Read"})
     await school.everybody_installs()
@@ -172,7 +174,7 @@ async def test_whoever_hands_in_waits_for_all_mailboxes_together_no_longer_than_
     school: School, tenant: Tenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though the first answer took its time, and those after it do not come at all."""
-    monkeypatch.setattr(mailboxes, "PATIENCE_SECONDS", 600)
+    monkeypatch.setattr(mailboxes, "PATIENCE_SECONDS", 10 * PATIENCE)
 
     async def slow(_: web.Request) -> None:
         await asyncio.sleep(0.2)
@@ -183,7 +185,7 @@ async def test_whoever_hands_in_waits_for_all_mailboxes_together_no_longer_than_
 
     tenant.replies(school.ben, ALWAYS)
     tenant.peer.faults.extend([slow, silent, silent])
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         await hand_in(school)
     assert school.ana.sees("Ben Claes is nu afwezig; Lieve Van Damme of Nadia El Amrani beslist.")
     assert school.nadia.sees(ASKED)

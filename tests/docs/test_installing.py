@@ -25,6 +25,7 @@ from bot.web.app import application
 from manifest.contents import READ_RECEIPTS, manifest
 from manifest.given import Given
 from tests.copying import ROOT
+from tests.patience import PATIENCE
 from tests.peers.graph import Asked, GraphPeer, Reply, Route, refusal
 from tools.permissions_page import table
 
@@ -261,7 +262,7 @@ async def runs(peer: GraphPeer, *arguments: str, **environment: str) -> tuple[in
         "bash", str(BEHEER / "site-toekennen.sh"), *arguments, env=own,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
-    said, _ = await asyncio.wait_for(script.communicate(), 30)
+    said, _ = await asyncio.wait_for(script.communicate(), PATIENCE)
     return script.returncode or 0, said.decode()
 
 

@@ -17,6 +17,7 @@ from bot.graph import mailboxes
 from bot.graph.mailboxes import KEPT, KEPT_AWAY, Mailboxes, replies_of
 from bot.people.absence import MAILBOX, Absence, Known, Presence
 from tests.graph.rig import graph_at
+from tests.patience import PATIENCE
 from tests.peers.graph import GraphPeer, cut_off
 from tests.peers.graph_mailboxes import ALWAYS, OFF, MailboxesPart, scheduled
 
@@ -38,7 +39,8 @@ class Post:
 
 
 @pytest.fixture
-async def post() -> AsyncGenerator[Post]:
+async def post(monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Post]:
+    monkeypatch.setattr(mailboxes, "PATIENCE_SECONDS", PATIENCE)
     part = MailboxesPart({BEN: ALWAYS})
     peer = GraphPeer([part], granted={"MailboxSettings.Read"})
     async with peer.running(), graph_at(peer) as graph:
@@ -152,7 +154,8 @@ async def test_where_graph_does_not_answer_it_is_not_waited_for_at_every_request
     assert await post.mailboxes.presence(BEN, NOW + KEPT_AWAY - INSTANT) is Known.UNKNOWN
     assert post.asked == 0
     assert post.mailboxes.unknown == {"away": 1}
-    monkeypatch.undo()
+    monkeypatch.setattr(mailboxes, "PATIENCE_SECONDS", PATIENCE)
+    post.peer.faults.clear()
     assert await post.mailboxes.presence(BEN, NOW + KEPT_AWAY) == Absence(NOW + KEPT_AWAY, None, MAILBOX)
 
 

@@ -13,6 +13,7 @@ from bot.lists import Amiss, Cell, Fault, Holds, Want, amiss
 from bot.sharepoint_place import SharePointPlace
 from bot.webhooks import NotTaken
 from tests.graph.rig import graph_at
+from tests.patience import PATIENCE
 from tests.peers.graph import GraphPeer, cut_off
 from tests.peers.graph_drives import Drives
 from tests.peers.graph_lists import Lists
@@ -131,7 +132,7 @@ async def test_instances_that_add_it_at_one_moment_make_one_row(tenant: Tenant) 
             looked += 1
             if looked == 3:
                 go.set()
-            await asyncio.wait_for(go.wait(), 5)
+            await asyncio.wait_for(go.wait(), PATIENCE)
         return None
 
     tenant.peer.faults.extend([together] * 100)

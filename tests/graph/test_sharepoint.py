@@ -22,6 +22,7 @@ from bot.people.person import Person
 from bot.store.partitions import sources_partition
 from tests.content.making import OLE
 from tests.graph.tenant import FORGOTTEN, NIGHT, TEXT, Tenant, answers, downloads, tenant_in
+from tests.patience import PATIENCE
 from tests.peers.graph import cut_off
 
 
@@ -155,7 +156,9 @@ async def test_the_next_files_are_downloaded_while_one_is_read(tmp_path: Path) -
 
     downloads = Downloads("abcdefgh", fetch)
     first = asyncio.create_task(downloads.take("a"))
-    await asyncio.sleep(0.01)
+    async with asyncio.timeout(PATIENCE):
+        while len(begun) < len("abcde"):  # noqa: ASYNC110 - threads make their folders
+            await asyncio.sleep(0.01)
     assert begun == [*"abcde"]
     go_on.set()
     assert (await first).exists()

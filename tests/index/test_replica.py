@@ -32,6 +32,7 @@ from tests.index.instances import instance
 from tests.index.test_indexing import HR, OTHER, Counting, documents, finds
 from tests.index.town import official
 from tests.indexed import indexed
+from tests.patience import PATIENCE
 from tests.peers.cosmos import CosmosPeer
 
 BOTH = '[folders]\n"een" = ["everyone"]\n"twee" = ["everyone"]\n'
@@ -143,7 +144,7 @@ async def test_an_index_that_is_as_the_store_is_is_not_written(three: list[House
     # A process was killed after it announced a change, before it committed it.
     await three[0].scopes.announce(library_id("map"), 99)
     async with three[1].index.claimed():
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             await catch_up(three[1])
     assert len(await found(three[1])) == 2
     documents(tmp_path / "map", NARROWER)

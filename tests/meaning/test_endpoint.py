@@ -13,6 +13,7 @@ from bot.meaning.endpoint import BATCH, Endpoint, Place
 from bot.meaning.proof import SCOPE, ByIdentity, ByKey
 from bot.meaning.vectors import quantized
 from tests.meaning.contract import *  # noqa: F403
+from tests.patience import PATIENCE
 from tests.peers.embeddings import DIMENSIONS, KEY, MODEL, Embeddings, Fault, cut_off, hanging, numbers, refused, saying
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -97,7 +98,7 @@ async def test_a_question_is_asked_once(service: Embeddings, model: Endpoint) ->
 
 async def test_nobody_waits_longer_than_makes_sense(service: Embeddings, model: Endpoint) -> None:
     service.faults = [refused(429, Retry_After="3600")]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         with pytest.raises(MeaningUnavailable, match="status_429"):
             await model.passages(["een"])
     assert service.requests == 1

@@ -20,6 +20,7 @@ from bot.people.loading import load_organisation
 from bot.people.organisation_file import parse_organisation
 from tests.index.instances import instance
 from tests.meaning.test_embedding import embed_all, export, indexed, model_of, opened
+from tests.patience import PATIENCE
 from tests.peers.embeddings import DIMENSIONS, Embeddings, numbers, refused
 
 pytest.importorskip("numkong", reason="what compares vectors has no wheel here")
@@ -68,7 +69,7 @@ async def test_a_running_instance_has_its_vectors_before_the_first_question(
         await catch_up(house)
     async with opened(tmp_path, service) as house:
         following = asyncio.create_task(follow(house))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while not house.index._meanings._matrices:  # type: ignore[attr-defined]  # noqa: ASYNC110 - nothing tells
                 await asyncio.sleep(0.01)
         following.cancel()

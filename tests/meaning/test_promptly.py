@@ -13,6 +13,7 @@ from bot.meaning.base import MeaningUnavailable
 from bot.meaning.embedded import Embedded
 from bot.meaning.promptly import REMEMBERED, Promptly
 from tests.meaning.embedding import embedded, needed
+from tests.patience import PATIENCE
 
 pytestmark = [needed, pytest.mark.asyncio(loop_scope="module")]
 
@@ -29,7 +30,7 @@ def said(caplog: pytest.LogCaptureFixture) -> Sequence[str]:
 
 
 async def until_back(prompt: Promptly, text: str) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 await prompt.question(text)

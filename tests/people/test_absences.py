@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.graph import mailboxes
 from bot.graph.mailboxes import Mailboxes
 from bot.people.absence import Absence, Absences, Known
 from bot.people.absences import OwnAbsences, come_back, go_away
 from bot.people.contacts import meet
 from bot.people.loading import load_organisation
 from tests.graph.rig import graph_at
+from tests.patience import PATIENCE
 from tests.peers.graph import GraphPeer
 from tests.peers.graph_mailboxes import OFF, MailboxesPart, scheduled
 from tests.people.organisations import organisation, person
@@ -54,8 +56,10 @@ async def mailbox(folder: Path) -> AsyncGenerator[Source]:
     async def becomes(what: object) -> None:
         part.replies[WHO] = replies if what else OFF
 
-    async with GraphPeer([part], granted={"MailboxSettings.Read"}).running() as peer, graph_at(peer) as graph:
-        yield Source(Mailboxes(graph), lambda: becomes(True), lambda: becomes(False))
+    with pytest.MonkeyPatch.context() as patience:
+        patience.setattr(mailboxes, "PATIENCE_SECONDS", PATIENCE)
+        async with GraphPeer([part], granted={"MailboxSettings.Read"}).running() as peer, graph_at(peer) as graph:
+            yield Source(Mailboxes(graph), lambda: becomes(True), lambda: becomes(False))
 
 
 SOURCES = (own, mailbox)

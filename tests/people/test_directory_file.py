@@ -13,6 +13,7 @@ from bot.people.loading import LOADED_JOBS
 from bot.settings import load_settings
 from bot.work.leases import Rounds
 from tests.faults.peers import write_organisation
+from tests.patience import PATIENCE
 from tests.work.rig import opened, taken
 
 
@@ -72,7 +73,7 @@ async def test_it_is_a_round_of_the_organisation_that_commands_work_for(
         assert len(rounds_of(house, load_settings(data_dir=tmp_path / "data"))) == len(rounds_of(house, settings)) - 1
         rounds = Rounds(house.records, rounds_of(house, settings))
         rounds.start()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not [record for record in caplog.records if record.message == "directory.loaded"]:  # noqa: ASYNC110 - a log is looked at
                 await asyncio.sleep(0.01)
         await rounds.stop()

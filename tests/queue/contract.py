@@ -10,6 +10,7 @@ from bot.json import JsonObject
 from bot.queue.base import MAX_BODY_BYTES, MAX_DELAY, JobQueue, Lease, LeaseLost
 from bot.telemetry.trace import new_trace
 from bot.work.job import Job
+from tests.patience import PATIENCE
 from tests.queue.rig import HOLD, SOON, QueueRig, jobs, names, one
 
 
@@ -202,23 +203,23 @@ class DelayContract:
         assert await queue.lease(limit=10, duration=HOLD) == []
 
     async def test_who_waits_hears_of_a_job_at_once(self, queue: JobQueue) -> None:
-        waiting = asyncio.ensure_future(queue.wait(60))
+        waiting = asyncio.ensure_future(queue.wait(600))
         await asyncio.sleep(0)
         await queue.put(jobs(1))
-        await asyncio.wait_for(waiting, 10)
+        await asyncio.wait_for(waiting, PATIENCE)
         lease = await one(queue)
-        waiting = asyncio.ensure_future(queue.wait(60))
+        waiting = asyncio.ensure_future(queue.wait(600))
         await queue.release(lease, delay=timedelta())
-        await asyncio.wait_for(waiting, 10)
+        await asyncio.wait_for(waiting, PATIENCE)
         assert (await one(queue)).job == lease.job
 
     async def test_what_was_put_before_the_wait_is_heard_too(self, queue: JobQueue) -> None:
         assert await queue.lease(limit=1, duration=HOLD) == []
         await queue.put(jobs(1))
-        await asyncio.wait_for(queue.wait(60), 10)
+        await asyncio.wait_for(queue.wait(600), PATIENCE)
 
     async def test_a_wait_ends(self, queue: JobQueue) -> None:
-        await asyncio.wait_for(queue.wait(0.01), 10)
+        await asyncio.wait_for(queue.wait(0.01), PATIENCE)
 
 
 class AttemptsContract:

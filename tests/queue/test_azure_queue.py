@@ -14,6 +14,7 @@ from bot.queue.azure_storage import PUTS_AT_ONCE, UNREADABLE, AzureQueue, BadQue
 from bot.queue.base import MAX_BODY_BYTES, LeaseLost, QueueUnavailable
 from bot.storage_account import StorageAccount, account_of
 from bot.work.job import Job
+from tests.patience import PATIENCE
 from tests.peers.cutting import Cut, CuttingProxy
 from tests.queue.rig import HOLD, SOON, jobs, names, one
 from tools.azurite import KEY, NAME, Azurite, connection
@@ -144,14 +145,14 @@ async def test_a_wait_ends_when_the_next_is_due(queue: AzureQueue) -> None:
     """Known because this process delayed it."""
     await queue.put(jobs(1), delay=timedelta(seconds=1))
     assert await queue.lease(limit=1, duration=HOLD) == []
-    await asyncio.wait_for(queue.wait(60), 30)
+    await asyncio.wait_for(queue.wait(600), PATIENCE)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(queue.wait(60), 0.1)
     await queue.put(jobs(2))
     await queue.wait(0)
     for lease in await queue.lease(limit=1, duration=HOLD):
         await queue.release(lease, delay=timedelta(seconds=1))
-    await asyncio.wait_for(queue.wait(60), 30)
+    await asyncio.wait_for(queue.wait(600), PATIENCE)
 
 
 # --- what goes wrong ------------------------------------------------------------------------------

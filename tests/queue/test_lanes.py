@@ -14,6 +14,7 @@ from bot.queue.lanes import FAIR, LANE, UNNAMED, LanedQueue
 from bot.queue.sqlite import open_queue
 from bot.sqlite.opening import open_file
 from bot.work.job import Job
+from tests.patience import PATIENCE
 from tests.queue.rig import HOLD
 from tests.store.rig import Clock
 
@@ -66,10 +67,10 @@ async def test_a_lane_that_was_empty_is_looked_at_when_something_comes(queue: La
 
 async def test_what_is_put_wakes_who_waits_in_whatever_lane(queue: LanedQueue) -> None:
     for lane in LANES:
-        waiting = asyncio.create_task(queue.wait(30))
+        waiting = asyncio.create_task(queue.wait(600))
         await asyncio.sleep(0.01)
         await queue.put(jobs(lane, 1))
-        await asyncio.wait_for(waiting, 5)
+        await asyncio.wait_for(waiting, PATIENCE)
         assert len(await queue.lease(limit=5, duration=HOLD)) == 1
 
 

@@ -16,6 +16,7 @@ from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import open_file
 from bot.telemetry.trace import new_trace
 from bot.work.job import Job
+from tests.patience import PATIENCE
 from tests.queue.rig import HOLD, SOON, jobs, one
 from tests.store.rig import Clock
 
@@ -128,7 +129,7 @@ async def test_a_wait_ends_when_the_next_is_due(queue: JobQueue, clock: Clock) -
     await queue.put(jobs(1), delay=timedelta(milliseconds=20))
     assert await queue.lease(limit=1, duration=HOLD) == []
     await queue.wait(0)  # hears of the put
-    await asyncio.wait_for(queue.wait(60), 10)
+    await asyncio.wait_for(queue.wait(600), PATIENCE)
 
 
 PLANS = {

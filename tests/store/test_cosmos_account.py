@@ -12,6 +12,7 @@ from bot.store.base import Kind, Put, StoreUnavailable
 from bot.store.cosmos_account import NEVER_EXPIRES, Place, opened_store
 from bot.store.cosmos_finds import indexing_policy
 from bot.store.kinds import KINDS
+from tests.patience import PATIENCE
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import KEY
 from tests.store.rig import NOTE, REQUEST, Clock, of_peer
@@ -91,7 +92,7 @@ async def test_another_instance_never_sees_the_past() -> None:
 
 async def test_a_wrong_key_is_told_with_the_account_and_at_once(peer: CosmosPeer) -> None:
     place = Place(peer.url, "d3Jvbmc=")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         with pytest.raises(StoreUnavailable, match=rf"^{peer.url}: .* 401: it does not accept the key"):
             async with opened_store(place, [NOTE], now=Clock()):
                 raise AssertionError("opened")

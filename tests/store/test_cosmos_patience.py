@@ -13,6 +13,7 @@ from bot.store.base import Put, StoreUnavailable
 from bot.store.cosmos import CosmosStore
 from bot.store.cosmos_account import opened_store
 from bot.store.cosmos_patience import FIRST_PAUSE, LONGEST_PAUSE, pause
+from tests.patience import PATIENCE
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import Fault
 from tests.store.rig import NOTE, REQUEST, Clock, of_peer
@@ -76,7 +77,7 @@ async def test_no_call_takes_longer_than_its_time(peer: CosmosPeer, call: str, f
     async with opened_store(of_peer(peer), [NOTE, REQUEST], now=Clock(), patience=0.2) as store:
         silence = asyncio.Event() if fault.cut else None
         peer.faults = [Fault(kind, fault.status, cut=fault.cut, times=10_000, until=silence)]
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             with pytest.raises(StoreUnavailable, match=r"for 0\.[12]\d* seconds"):
                 await work(store)
         peer.faults = []

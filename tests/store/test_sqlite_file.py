@@ -16,6 +16,7 @@ import pytest
 from bot.sqlite.errors import FileUnavailable
 from bot.sqlite.file import SqliteFile
 from bot.sqlite.opening import LAYOUT, keep_log, open_file
+from tests.patience import PATIENCE
 
 
 def adds(n: int, text: str = "") -> Callable[[Connection], int]:
@@ -92,7 +93,7 @@ async def test_waiting_writes_share_one_commit(file: SqliteFile) -> None:
 
 async def test_the_loop_runs_on_while_the_writer_is_busy(file: SqliteFile) -> None:
     let_go, waiting = await held(file)
-    assert await asyncio.wait_for(file.read(numbers), 2) == []
+    assert await asyncio.wait_for(file.read(numbers), PATIENCE) == []
     assert not waiting.done()
     let_go.set()
     await waiting

@@ -22,6 +22,7 @@ from bot.store.records import Records
 from bot.work import due, outbox
 from bot.work.kept import Due
 from bot.work.leases import Rounds
+from tests.patience import PATIENCE
 from tests.store.rig import Clock
 from tests.work.rig import AWAY, NOW, Died, Flaky, opened, taken
 
@@ -87,7 +88,7 @@ async def test_an_instance_that_holds_the_lease_sweeps_what_is_due_and_what_was_
         rounds = Rounds(house.records, rounds_of(house, load_settings(data_dir=tmp_path)))
         rounds.start()
         found: list[Job] = []
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while len(found) < 2:
                 found += await taken(house.queue)
                 await asyncio.sleep(0.01)

@@ -16,6 +16,7 @@ from bot.store.base import MAX_WRITES
 from bot.store.records import Records
 from bot.work.job import Job
 from bot.work.outbox import FORGOTTEN_AFTER, Outbox
+from tests.patience import PATIENCE
 from tests.peers.cosmos import CosmosPeer
 from tests.peers.cosmos_wire import KEY
 from tests.work.rig import NOW, Clock, Flaky, opened, taken
@@ -71,7 +72,7 @@ async def test_a_turn_does_not_wait_for_a_queue_that_says_nothing(tmp_path: Path
     async with opened(tmp_path, clock) as house:
         box = Outbox(cast("JobQueue", Silent(house.queue, [])))
         records = Records(house.records._store, now=house.now, promised=box.promised)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             with within(Deadline(0)):
                 await records.accept("p", [], audit=house.audit(Acting("p"), "deed", "s"), jobs=[Job("runs", {})])
         assert await box.tidy(records) == 0

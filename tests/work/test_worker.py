@@ -22,6 +22,7 @@ from bot.work.budget import Budget
 from bot.work.outbox import Outbox
 from bot.work.worker import MAX_ATTEMPTS, Worker
 from tests.conversations.stage import Recorder
+from tests.patience import PATIENCE
 from tests.store.rig import Clock
 from tests.work.rig import AWAY, HOLD, NOW, Flaky, opened, taken
 
@@ -100,7 +101,7 @@ async def test_a_job_may_ask_the_store_as_long_as_its_lease_stands(
 
         await house.queue.put([Job("runs", {})])
         work = Work(house, Recorder(), Budget(1_000_000))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             await Worker(work, {"runs": runs}, width=1, lease=lease).run_due()
         assert len(heard) == 2
         assert all(0.01 <= seconds <= 0.3 for seconds in heard)
@@ -127,7 +128,7 @@ async def test_what_does_not_end_when_it_stops_is_given_back_at_once(
         worker = Worker(Work(house, Recorder(), Budget(1_000_000)), {"runs": runs}, width=1, lease=HOUR)
         await queue.put([Job("runs", {"id": "x"}), Job("runs", {"id": "y"})])
         worker.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             await begun.wait()
             await worker.stop()
         assert ended == ["x"]
