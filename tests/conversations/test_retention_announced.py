@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.announce.announcement import AnnouncementState
+from bot.announce.drafts.earlier import EarlierText, EarlierTexts
+from bot.announce.visering.visa import Visering
+from bot.announce.writing.words import Words
 from bot.cli.proof import NOT_SOUND, check_proof
 from bot.people.retention import USUAL
 from bot.privacy.holdings import BY_KIND
@@ -103,6 +106,23 @@ async def test_what_waits_or_is_valid_or_was_corrected_since_stays(school: Schoo
     assert (await left_of(school, id_))["announcement"] == 1
     school.clock.pass_by(timedelta(days=USUAL.announcements))
     assert await retain(school.house) == (0 if "state" in still else 1)
+
+
+async def test_a_visering_that_is_due_later_and_a_draft_that_was_changed_since_stay(school: School) -> None:
+    await school.everybody_installs()
+    seen, drafted = await announce(school, "Sneeuw"), await announce(school, "Turnles")
+    since = school.clock() + timedelta(days=30)
+    await change(school, seen, visering=Visering(5, since.date()))
+    await change(school, drafted, state=AnnouncementState.DRAFT, published=None)
+    text = EarlierText(1, since, "nl", {"nl": Words("Turnen", "")})
+    partition = announcement_partition(drafted)
+    put = school.house.records.earlier_texts.put(EarlierTexts(drafted, (text,)))
+    await school.house.records.accept(partition, [put])
+    school.clock.pass_by(LONG)
+    assert await retain(school.house) == 0
+    school.clock.pass_by(timedelta(days=30))
+    assert await retain(school.house) == 2
+    assert not await left_of(school, seen) and not await left_of(school, drafted)
 
 
 async def test_a_draft_that_nobody_touched_goes_too(school: School) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.people.erasure import NIGHT_ID
+from bot.people.erasure import NIGHT_ID, Retained
 from bot.people.retention import USUAL
 from bot.privacy import retaining
 from bot.privacy.nightly import looking, notices
@@ -144,6 +144,19 @@ async def test_what_was_told_before_there_was_an_end_gets_one(school: School, mo
     assert None not in ends
     school.clock.pass_by(NOTICE_LIFETIME)
     assert not [one async for one in records.notices.stream()]
+
+
+async def test_a_place_of_another_store_is_begun_anew(school: School) -> None:
+    """As after a restore elsewhere: nothing there goes on from it."""
+    await refused(school)
+    records = school.house.records
+    [first, *_] = [one async for one in records.notices.stream()]
+    partition = notices_partition(first.value.subject)
+    await records.accept(partition, [records.notices.put(replace(first.value, at=None), first.version)])
+    elsewhere = records.retained.put(Retained(NOTICES_ID, school.clock(), "elsewhere"))
+    await records.accept(ERASURES, [elsewhere])
+    assert await retain(school.house) == 1
+    assert await cursor(school, NOTICES_ID) == DONE
 
 
 async def test_an_erasure_leaves_no_place_that_names_somebody(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
