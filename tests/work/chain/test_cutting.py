@@ -225,3 +225,16 @@ async def test_what_was_linked_late_goes_with_its_chain(tmp_path: Path) -> None:
         assert await cut_audit(house, clock()) == 1
         await sweep(house.records)
         assert await kept.findings() == []
+
+
+async def test_an_entry_that_is_newer_than_its_link_stays(tmp_path: Path) -> None:
+    """The clocks of two instances are apart."""
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
+        await kept.happened("p", "e0", at=clock() + timedelta(minutes=10))
+        await sweep(house.records)
+        between = clock() + timedelta(minutes=5)
+        clock.turn(YEAR)
+        assert await cut(house, "p", between, MOST) == 0
+        assert await cut(house, "p", between + timedelta(minutes=10), MOST) == 1
