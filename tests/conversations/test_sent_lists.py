@@ -1,5 +1,6 @@
 """A CSV file or a workbook in the personal chat is the audience of the announcement that its sender writes."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -10,14 +11,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority.files import receiving
+from bot.announce.authority.files.jobs import JOBS
 from bot.announce.authority.files.reading import MOST_BYTES
 from bot.announce.authority.named_list import MOST_CHARACTERS
-from bot.announce.authority.parts import MOST_PARTS, Put, part_of
+from bot.announce.authority.parts import MOST_PARTS, Put, part_of, put_of
 from bot.announce.standing import change_announcement
 from bot.people.audience import ids_in
 from bot.people.principals import Principal
 from bot.store.partitions import person_partition
-from tests.conversations.school import School
+from bot.work.base import Assignment, Work
+from bot.work.budget import Budget
+from tests.conversations.school import UNHURRIED, School
 from tests.conversations.sending_lists import on_drive
 from tests.conversations.stage import Colleague, buttons_of
 
@@ -243,3 +247,23 @@ async def test_nobody_else_uses_a_list_or_the_draft_of_another(school: School) -
     assert "Dit vind ik niet" in carla.newest.text
     await school.jobs()
     assert await reached(school) == set()
+
+
+async def test_three_instances_that_take_it_at_once_add_it_and_tell_it_once(school: School) -> None:
+    carla = school.carla
+    await begins(carla)
+    await sends(school)
+    (kept,) = [
+        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(carla.id))
+    ]
+    before = len(carla.chat)
+    job = Assignment({"person": carla.id, "list": kept.id}, 1)
+    works = [Work(school.house, school.recorder, Budget(UNHURRIED)) for _ in range(3)]
+    await asyncio.gather(*(JOBS[receiving.TAKE_JOB](work, job) for work in works), return_exceptions=True)
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes", "Farid Benali"}
+    (draft,) = await drafts(school)
+    put = put_of(draft.audience)
+    assert put
+    assert len(put.parts) == 1
+    assert len(carla.chat) == before + 1
