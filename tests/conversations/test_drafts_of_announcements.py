@@ -127,6 +127,20 @@ async def test_a_translation_begins_with_what_the_template_says_and_its_blanks_h
     assert school.ana.sees("Om 20 uur.")
 
 
+async def test_a_blank_that_the_template_got_since_holds_a_translation_back_too(school: School) -> None:
+    carla = school.carla
+    await from_template(carla, "event")
+    (draft,) = await kept(school)
+    records, partition = school.house.records, announcement_partition(draft.id)
+    standing = await records.announcements.get(partition, draft.id)
+    assert standing
+    before = replace(standing.value, blanks=("activiteit", "dag"))  # as of a template that had fewer
+    await records.accept(partition, [records.announcements.put(before, standing.version)])
+    await carla.fills(title="Infoavond", text="Om 20 uur.").clicks("Toevoegen in het Frans")
+    await carla.fills(title="Soirée le {jour}", text="À 20 heures.").clicks("Vertaling bewaren")
+    assert "Hier staat nog een plaats tussen accolades { }" in carla.newest.text
+
+
 async def test_what_a_template_still_lacks_is_not_sent_by_an_old_button(school: School) -> None:
     """The draft got a blank again on another card: its revision is not that of the button, and it is not whole."""
     carla = school.carla
