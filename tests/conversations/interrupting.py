@@ -1,4 +1,4 @@
-"""Every job is done by two instances: one that dies in its midst and another that goes on, or two that have it at once.
+"""Every job is done by two instances: one that dies in its midst or at its end, and another that does it anew.
 
 Jobs come at least once: a process is killed, a lease runs out, the sweep of the outbox queues what was queued already.
 """
@@ -13,12 +13,11 @@ from enum import Enum
 from typing import TypeAlias, TypeVar, cast
 
 from bot.bootstrap.running import JOBS
-from bot.errors import BodeError, Unavailable
 from bot.house import House
 from bot.store.base import Document, DocumentStore, Page, Put, Scalar, Write
 from bot.store.kinds import COUNTED, DELIVERY, NOTICE
 from bot.store.records import Records
-from bot.work.base import Assignment, Later, Run, Work
+from bot.work.base import Assignment, Run, Work
 from tests.conversations.keeping import everything_kept
 from tests.conversations.repeating import blank
 from tests.conversations.school import School
@@ -46,8 +45,6 @@ class Interrupted(Enum):
     """As well after so many steps (Interrupting.steps)."""
     AGAIN = "again"
     """Its process dies before the queue knows that it is done; another does it anew, announcements as above."""
-    TWICE = "twice"
-    """Another instance does the same after so many of its reads."""
 
 
 class Killed(BaseException):
@@ -61,23 +58,18 @@ class Doing:
 
     how: Interrupted
     left: int
-    meanwhile: Happens
     on_the_wire: int = 0
     dead: bool = False
     came: bool = False
 
-    async def step(self, *, reads: bool) -> None:
+    def step(self) -> None:
         if self.dead:
             raise Killed
-        if self.on_the_wire or self.came or not (reads or self.how is Interrupted.KILLED):
+        if self.on_the_wire or self.how is not Interrupted.KILLED:
             return
         self.left -= 1
-        if self.left:
-            return
-        if self.how is Interrupted.KILLED:
+        if not self.left:
             self.dies()
-        self.came = True
-        await self.meanwhile()
 
     def dies(self) -> None:
         self.came = self.dead = True
@@ -94,13 +86,13 @@ class SteppedStore:
         self._store = store
 
     async def get(self, kind: str, partition: str, id: str) -> Document | None:
-        return await self._stepped(self._store.get(kind, partition, id), reads=True)
+        return await self._stepped(self._store.get(kind, partition, id))
 
     async def find(self, kind: str, **asked: object) -> Page:
-        return await self._stepped(self._store.find(kind, **asked), reads=True)  # pyright: ignore[reportArgumentType]
+        return await self._stepped(self._store.find(kind, **asked))  # pyright: ignore[reportArgumentType]
 
     async def count(self, kind: str, *, equal: Mapping[str, Scalar], partition: str | None = None) -> int:
-        return await self._stepped(self._store.count(kind, equal=equal, partition=partition), reads=True)
+        return await self._stepped(self._store.count(kind, equal=equal, partition=partition))
 
     async def commit(self, partition: str, writes: Sequence[Write]) -> Sequence[str | None]:
         doing = _doing.get()
@@ -112,16 +104,16 @@ class SteppedStore:
             doing.on_the_wire = max(0, before + goes_out)
             if doing.how is Interrupted.NOTED and before and any(map(_arrived, writes)):
                 doing.dies()
-            await doing.step(reads=False)
+            doing.step()
         return versions
 
     async def close(self) -> None:
         await self._store.close()
 
-    async def _stepped(self, asked: Awaitable[T], *, reads: bool) -> T:
+    async def _stepped(self, asked: Awaitable[T]) -> T:
         found = await asked
         if doing := _doing.get():
-            await doing.step(reads=reads)
+            doing.step()
         return found
 
 
@@ -138,8 +130,7 @@ def _arrived(write: Write) -> bool:
 
 @dataclass
 class Interrupting:
-    """Stands in the place of all jobs of a school. `came` counts, by job, how often something came in between; `failed`
-    are those that ended with an error of ours, and were tried again."""
+    """Stands in the place of all jobs of a school. `came` counts, by job, how often something came in between."""
 
     school: School
     how: Interrupted
@@ -149,7 +140,6 @@ class Interrupting:
     )
     """What happens, by job, before another goes on."""
     came: Counter[str] = field(default_factory=Counter[str])
-    failed: Counter[str] = field(default_factory=Counter[str])
 
     def jobs(self, second: House) -> Mapping[str, Run]:
         for house in (self.school.house, second):
@@ -159,24 +149,13 @@ class Interrupting:
     def _interrupted(self, name: str, run: Run, second: House) -> Run:
         async def interrupted(work: Work, job: Assignment) -> None:
             other = replace(work, house=second)
-
-            async def meanwhile() -> None:
-                token = _doing.set(None)
-                try:
-                    await run(other, job)
-                except BodeError:
-                    pass  # what it found is for its own worker
-                finally:
-                    _doing.reset(token)
-
-            doing = Doing(self.how, 0 if self.how is Interrupted.NOT else self.steps, meanwhile)
+            doing = Doing(self.how, self.steps)
             token = _doing.set(doing)
             try:
                 await run(work, job)
-            except BaseException as error:
-                if not doing.dead and (isinstance(error, Later | Unavailable) or not doing.came):
+            except BaseException:
+                if not doing.dead:
                     raise
-                self.failed[name] += not doing.dead
             else:
                 if not (doing.dead or (self.how is Interrupted.AGAIN and name not in OF_THEIR_OWN)):
                     return

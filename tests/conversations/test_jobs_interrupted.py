@@ -8,13 +8,11 @@ from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.interrupting import Interrupted, Interrupting, Left, interrupt
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.walking import CHANGED_IN, write_forms
-from tests.conversations.walks import Walk, decide, narrow, prefer
+from tests.conversations.walks import Walk, decide, narrow
 
 pytestmark = pytest.mark.walk
 
-OFTEN = (prefer, decide)
-"""Walks whose jobs are interrupted after each of their steps."""
-MOST_STEPS = 25
+MOST_STEPS = 12
 """That are looked at; what goes on for longer does the same for one after the other."""
 
 
@@ -30,15 +28,13 @@ async def test_what_follows_a_send_follows_it_once_though_its_sender_died(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("how", [Interrupted.KILLED, Interrupted.TWICE], ids=lambda how: how.value)
-@pytest.mark.parametrize("walk", OFTEN, ids=lambda walk: walk.__name__)
-async def test_wherever_a_job_is_interrupted(
-    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path, walk: Walk, how: Interrupted
+async def test_wherever_the_process_of_a_job_dies(
+    prepared: Path, pytestconfig: pytest.Config, tmp_path: Path, own_forms: Path
 ) -> None:
-    write_forms(walk, own_forms)
-    _, undisturbed = await walked(walk, prepared, pytestconfig, tmp_path, Interrupted.NOT)
+    write_forms(decide, own_forms)
+    _, undisturbed = await walked(decide, prepared, pytestconfig, tmp_path, Interrupted.NOT)
     for steps in range(1, MOST_STEPS + 1):
-        interrupting, left = await walked(walk, prepared, pytestconfig, tmp_path, how, steps)
+        interrupting, left = await walked(decide, prepared, pytestconfig, tmp_path, Interrupted.KILLED, steps)
         if not interrupting.came:
             return
         assert not left.unlike(undisturbed), f"{steps}: {interrupting.came} {left.unlike(undisturbed)}"
