@@ -46,7 +46,7 @@ test-cloud: ## the conversations, walks too, and the faults, on the services of 
 	@failed=0; \
 	$(PYTEST) tests/conversations --store cosmos -m "not long" || failed=1; \
 	$(PYTEST) tests/faults --store cosmos -m "not long" || failed=1; \
-	$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/docs tests/index/test_indexing.py tests/tools/test_soak.py || failed=1; \
+	$(PYTEST) -m long tests/faults tests/store tests/queue tests/blobs tests/work tests/docs tests/index/test_indexing.py || failed=1; \
 	exit $$failed
 
 check: ## style, types and who imports whom
