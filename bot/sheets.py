@@ -1,6 +1,7 @@
 """The port by which a workbook that somebody sent is read: the rows of its first sheet, as texts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from bot.errors import BodeError
@@ -17,8 +18,26 @@ class SheetUnread(BodeError):
         self.why: Why = why
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Cells of which nobody can tell what they say: an error, or a formula whose result is not in the file. `places`
+    are the first of them on this `sheet`, such as "B3"; `more` are those after these."""
+
+    sheet: str
+    places: tuple[str, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Of the first sheet that is shown and says something, each row that does: its cells as they are shown, without
+    hidden rows and columns, and without those that are `unread`."""
+
+    rows: Sequence[Sequence[str]]
+    unread: Unread | None = None
+
+
 class Sheets(Protocol):
-    async def rows(self, content: bytes) -> Sequence[Sequence[str]]:
-        """Of the first sheet that is shown and says something, each row that does: its cells as they are shown, without
-        hidden rows and columns. Raises SheetUnread."""
+    async def listed(self, content: bytes) -> Listed:
+        """Raises SheetUnread."""
         ...

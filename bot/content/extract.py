@@ -33,12 +33,20 @@ FAMILIES: Mapping[str, _Read] = {
 
 
 def extract(
-    path: Path, ocr: Sequence[str] = (), never: Sequence[str] = (), limit: ClassLimit | None = None
+    path: Path,
+    ocr: Sequence[str] = (),
+    never: Sequence[str] = (),
+    limit: ClassLimit | None = None,
+    *,
+    listed: bool = False,
 ) -> Extracted:
     """`ocr` as `read_pdf` takes it; `never`: labels of what is not read (bot.content.labels); `limit`: up to which
-    class something is. Raises CannotRead; whatever else a library raises on a damaged file counts as corrupt."""
+    class something is; `listed`: of a workbook as `read_xlsx` takes it. Raises CannotRead; whatever else a library
+    raises on a damaged file counts as corrupt."""
     suffix = path.suffix.lower()
     read = partial(read_pdf, ocr=ocr) if suffix == ".pdf" else FAMILIES.get(suffix)
+    if listed and read is read_xlsx:
+        read = partial(read_xlsx, listed=True)
     if read is None:
         raise CannotRead(Reason.UNSUPPORTED)
     try:
@@ -51,10 +59,12 @@ def extract(
         raise CannotRead(Reason.VANISHED) from error
     except Exception as error:
         raise CannotRead(Reason.CORRUPT) from error
-    if not any(section.text or section.table for section in contents.sections):
+    if not any(section.text or section.table for section in contents.sections) and not contents.unread:
         raise CannotRead(Reason.EMPTY)
     words = " ".join(section.text or " ".join(map(" ".join, section.table)) for section in contents.sections)
-    return Extracted(contents.title, language_of(words[:20_000]), tuple(contents.sections), contents.modified)
+    return Extracted(
+        contents.title, language_of(words[:20_000]), tuple(contents.sections), contents.modified, contents.unread
+    )
 
 
 def _why_not(path: Path, never: Sequence[str], limit: ClassLimit | None) -> Reason | None:

@@ -49,10 +49,16 @@ class Extraction:
         self._turn = asyncio.Lock()
 
     async def extract(
-        self, path: Path, ocr: Sequence[str] = (), never: Sequence[str] = (), limit: ClassLimit | None = None
+        self,
+        path: Path,
+        ocr: Sequence[str] = (),
+        never: Sequence[str] = (),
+        limit: ClassLimit | None = None,
+        *,
+        listed: bool = False,
     ) -> Extracted | Reason:
         """`path` is absolute; `ocr`: languages in which pages that are only pictures are read; `never`: labels of what
-        is not read, `limit` up to which class something is."""
+        is not read, `limit` up to which class something is; `listed` as `extract` takes it."""
         try:
             size = (await asyncio.to_thread(path.stat)).st_size
         except OSError:
@@ -63,7 +69,7 @@ class Extraction:
             return Reason.TOO_LARGE
         async with self._turn:
             try:
-                return await self._ask(path, ocr, never, limit)
+                return await self._ask(path, ocr, never, limit, listed=listed)
             except asyncio.CancelledError:
                 await self._stop()
                 raise
@@ -73,12 +79,12 @@ class Extraction:
             await self._stop()
 
     async def _ask(
-        self, path: Path, ocr: Sequence[str], never: Sequence[str], limit: ClassLimit | None
+        self, path: Path, ocr: Sequence[str], never: Sequence[str], limit: ClassLimit | None, *, listed: bool
     ) -> Extracted | Reason:
         if self._read >= self._limits.files:
             await self._stop()
         self._read += 1
-        asked = json.dumps([str(path), list(ocr), list(never), told(limit)]).encode()
+        asked = json.dumps([str(path), list(ocr), list(never), told(limit), listed]).encode()
         seconds = self._limits.seconds + (self._limits.scans if ocr and path.suffix.lower() == ".pdf" else 0)
         try:
             line = await asyncio.wait_for(self._process.ask(asked), seconds)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from bot.answer.library.source import NOWHERE, Anchor, Section, Table
 from bot.content.base import Reason
 from bot.errors import BodeError
+from bot.sheets import Unread
 from bot.words.languages import Language
 
 
@@ -22,12 +23,14 @@ class CannotRead(BodeError):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A document as its file tells it. `title` is "" when the file names none; `modified` None when it does not say."""
+    """A document as its file tells it. `title` is "" when the file names none; `modified` None when it does not say.
+    `unread`: of a workbook that is read as a list, the cells of its sheet that cannot be read."""
 
     title: str
     language: Language
     sections: tuple[Section, ...]
     modified: datetime | None
+    unread: Unread | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Contents:
     title: str
     sections: Sequence[Section]
     modified: datetime | None = None
+    unread: Unread | None = None
 
 
 MAX_TEXT = 10_000_000

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.answer.library.source import Section
 from bot.content.base import Reason
 from bot.content.extraction import Extraction, Limits
-from bot.sheets import SheetUnread
+from bot.sheets import Listed, SheetUnread
 
 LIMITS = Limits(seconds=10.0, size=2**20, text=4 * 2**20)
 _LARGE = frozenset({Reason.TOO_LARGE, Reason.TIMEOUT, Reason.MEMORY})
@@ -21,19 +21,19 @@ class SheetFiles:
         self._limits = limits
         self._turn = asyncio.Lock()
 
-    async def rows(self, content: bytes) -> Sequence[Sequence[str]]:
+    async def listed(self, content: bytes) -> Listed:
         async with self._turn:
             file = await asyncio.to_thread(_written, content)
             extraction = Extraction(self._limits)
             try:
-                found = await extraction.extract(file)
+                found = await extraction.extract(file, listed=True)
             finally:
                 await extraction.close()
                 await asyncio.to_thread(file.unlink, missing_ok=True)
         if isinstance(found, Reason):
             raise SheetUnread("empty" if found is Reason.EMPTY else "too_large" if found in _LARGE else "sheet")
-        first = found.sections[0].anchor
-        return [row for section in found.sections if section.anchor == first for row in _rows(section)]
+        rows = [row for section in found.sections for row in _rows(section)]
+        return Listed(rows, found.unread)
 
 
 def _written(content: bytes) -> Path:

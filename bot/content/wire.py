@@ -8,6 +8,7 @@ from typing import Any, cast
 from bot.answer.library.source import Anchor, Section
 from bot.content.base import Reason
 from bot.content.outline import Extracted
+from bot.sheets import Unread
 from bot.words.languages import LANGUAGES
 
 
@@ -16,7 +17,14 @@ def packed(found: Extracted | Reason) -> bytes:
         return json.dumps({"reason": found}).encode()
     sections = [[s.headings, s.anchor.kind, s.anchor.value, s.text, s.table] for s in found.sections]
     modified = found.modified.isoformat() if found.modified else None
-    message = {"title": found.title, "language": found.language, "modified": modified, "sections": sections}
+    unread = [found.unread.sheet, found.unread.places, found.unread.more] if found.unread else None
+    message = {
+        "title": found.title,
+        "language": found.language,
+        "modified": modified,
+        "sections": sections,
+        "unread": unread,
+    }
     return json.dumps(message).encode()
 
 
@@ -29,7 +37,12 @@ def unpacked(line: bytes) -> Extracted | Reason:
         raise ValueError("language")
     modified = datetime.fromisoformat(message["modified"]) if message["modified"] else None
     sections = tuple(_section(*section) for section in message["sections"])
-    return Extracted(str(message["title"]), message["language"], sections, modified)
+    unread = _unread(*message["unread"]) if message["unread"] else None
+    return Extracted(str(message["title"]), message["language"], sections, modified, unread)
+
+
+def _unread(sheet: str, places: list[str], more: int) -> Unread:
+    return Unread(str(sheet), tuple(map(str, places)), int(more))
 
 
 def _section(headings: list[str], kind: Any, value: str, text: str, table: list[list[str]]) -> Section:

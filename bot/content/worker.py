@@ -16,13 +16,15 @@ from bot.line_worker import serve
 
 
 def _answer(line: bytes) -> bytes:
-    path, ocr, never, limit = json.loads(line)
-    return packed(_found(Path(path), ocr, never, taken(limit)))
+    path, ocr, never, limit, listed = json.loads(line)
+    return packed(_found(Path(path), ocr, never, taken(limit), listed=listed))
 
 
-def _found(path: Path, ocr: Sequence[str], never: Sequence[str], limit: ClassLimit | None) -> Extracted | Reason:
+def _found(
+    path: Path, ocr: Sequence[str], never: Sequence[str], limit: ClassLimit | None, *, listed: bool
+) -> Extracted | Reason:
     try:
-        return extract(path, ocr, never, limit)
+        return extract(path, ocr, never, limit, listed=listed)
     except CannotRead as error:
         return error.reason
     except (MemoryError, RecursionError):

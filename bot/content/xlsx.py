@@ -13,36 +13,47 @@ from bot.content.outline import Contents, Outline
 from bot.content.titles import given_title
 from bot.content.xlsx_beside import notes_of, tell_drawings
 from bot.content.xlsx_cells import MAX_CELLS, Book, Left, Sheet, formats_of, read_sheet, strings_of
+from bot.sheets import Unread
 from bot.words.language import language_of
 
 MAX_STEPS = 1_000_000
 """Rows that all merged cells of a sheet may have together; the others are named once."""
+MOST_PLACES = 10
+"""Cells that cannot be read of which the place is named; the others are counted."""
 _FOR_LANGUAGE = 2000
 """Strings of the beginning from which the language is told."""
 
 
-def read_xlsx(path: Path) -> Contents:
+def read_xlsx(path: Path, *, listed: bool = False) -> Contents:
+    """`listed`: only the first sheet that says something; its cells that cannot be read are left out and named."""
     with Package(path) as package:
         main = package.main
         tree = package.tree(main)
         title, modified = package.properties()
         outline = Outline()
-        book = _book(package, main, tree)
+        book = _book(package, main, tree, listed=listed)
+        unread: Unread | None = None
         cells = Left(MAX_CELLS)
         for name, part in _shown_sheets(package, main, tree):
             outline.at(Anchor("sheet", name))
             outline.heading(1, "")
-            _tell_sheet(package, part, name, book, cells, outline)
-        return Contents(given_title(title), outline.sections(), modified)
+            said = _tell_sheet(package, part, name, book, cells, outline)
+            if book.unread:
+                unread = Unread(name, tuple(book.unread[:MOST_PLACES]), max(0, len(book.unread) - MOST_PLACES))
+            if listed and (said or unread):
+                break
+        return Contents(given_title(title), outline.sections(), modified, unread)
 
 
-def _book(package: Package, main: str, tree: Any) -> Book:
+def _book(package: Package, main: str, tree: Any, *, listed: bool) -> Book:
     words = list(strings_of(package.data(package.beside(main, "sharedStrings"))))
     styles = package.tree(package.beside(main, "styles"))
     properties = tree.find(f"{S}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
     language = language_of(" ".join(words[:_FOR_LANGUAGE])[:20_000])
-    return Book(words, formats_of(styles, BUILT_IN), language, from_1904)
+    calculated = tree.find(f"{S}calcPr")
+    stale = calculated is not None and calculated.get("fullCalcOnLoad") in {"1", "true"}
+    return Book(words, formats_of(styles, BUILT_IN), language, from_1904, stale, [] if listed else None)
 
 
 def _shown_sheets(package: Package, main: str, tree: Any) -> Iterator[tuple[str, str]]:
@@ -55,10 +66,11 @@ def _shown_sheets(package: Package, main: str, tree: Any) -> Iterator[tuple[str,
             yield sheet.get("name", ""), target.part
 
 
-def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left, outline: Outline) -> None:
+def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left, outline: Outline) -> bool:
+    """Whether it says something."""
     data = package.data(part)
     if data is None:
-        return
+        return False
     sheet = read_sheet(data, book, cells)
     _fill_down(sheet, cells)
     for (row, column), note in notes_of(package, part):
@@ -70,6 +82,7 @@ def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left,
     for block in _blocks(sheet):
         _tell(told, block)
     tell_drawings(package, part, told, book.language)
+    return told.said
 
 
 class _Named:
@@ -77,6 +90,7 @@ class _Named:
 
     def __init__(self, outline: Outline, name: str) -> None:
         self._outline, self._name = outline, name
+        self.said = False
 
     def heading(self, level: int, text: str) -> None:
         self._begin().heading(level + 1, text)
@@ -92,6 +106,7 @@ class _Named:
         self._begin().include(sections)
 
     def _begin(self) -> Outline:
+        self.said = True
         if self._name:
             self._outline.heading(1, self._name)
             self._name = ""

@@ -26,12 +26,16 @@ _CELL, _ROW, _COLUMN, _MERGED = (f"{S}{name}" for name in ("c", "row", "col", "m
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the sheets of a workbook share. `formats`: of each style of a cell. `language`: of its words."""
+    """What the sheets of a workbook share. `formats`: of each style of a cell. `language`: of its words. `stale`: a
+    program wrote it that did not calculate. `unread`: the places of cells that cannot be read, where these are left
+    out; None: what is written in them is said."""
 
     words: Sequence[str]
     formats: Sequence[str]
     language: str
     from_1904: bool
+    stale: bool = False
+    unread: list[str] | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ def read_sheet(data: bytes, book: Book, cells: Left) -> Sheet:
             rows.take()
             at = _number(element.get("r", ""), at + 1)
             if _is_off(element.get("hidden")) and element.get("ht") not in {"0", "0.0"}:
-                found = _cells(element, book, sheet)
+                found = _cells(element, at, book, sheet)
                 if found:
                     cells.take(len(found))
                     sheet.rows.setdefault(at, {}).update(found)
@@ -103,15 +107,41 @@ def place_of(reference: str) -> tuple[int, int]:
     return int(match[2]), column
 
 
-def _cells(row: Any, book: Book, sheet: Sheet) -> dict[int, str]:
+def _cells(row: Any, at: int, book: Book, sheet: Sheet) -> dict[int, str]:
     found: dict[int, str] = {}
     column = 0
     for cell in row.iterchildren(_CELL):
         column = place_of(cell.get("r", ""))[1] or column + 1
-        text = _shown(cell, book).strip()
-        if text and sheet.shows(0, column):
+        if not sheet.shows(0, column):
+            continue
+        if book.unread is not None and _is_unread(cell, book):
+            book.unread.append(f"{_letters(column)}{at}")
+        elif text := _shown(cell, book).strip():
             found[column] = text
     return found
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column > 0:
+        column, last = divmod(column - 1, 26)
+        letters = chr(65 + last) + letters
+    return letters
+
+
+def _is_unread(cell: Any, book: Book) -> bool:
+    """It is an error, a text that is not in the file, or a formula whose result is not. That may be empty only where it
+    is a text; and a program that does not calculate may write 0 for each."""
+    kind, value = cell.get("t", "n"), cell.findtext(f"{S}v")
+    if kind == "e":
+        return True
+    if kind == "inlineStr":
+        return bool(value) and cell.find(f"{S}is") is None
+    if kind == "s" and value:
+        return not (value.isdecimal() and len(value) < 10 and int(value) < len(book.words))
+    if cell.find(f"{S}f") is None:
+        return False
+    return value is None or (not value and kind != "str") or (book.stale and _float(value) == 0)
 
 
 def _shown(cell: Any, book: Book) -> str:

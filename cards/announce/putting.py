@@ -11,6 +11,7 @@ from bot.announce.authority.parts import Part, Put, put_of
 from bot.announce.authority.saved_audience import LONGEST_NAME, Saved
 from bot.announce.writing.steps import Step
 from bot.people.principals import Principal
+from bot.sheets import Unread
 from bot.words.clean import clean_line
 from cards.announce.audience import audience_sentence
 from cards.announce.audience_buttons import (
@@ -43,6 +44,7 @@ Options = Sequence[tuple[str, str]]
 LONGEST_PART = 200
 MOST_LISTED = 30
 """Entries of a pasted list that are named; the others are counted."""
+LONGEST_SHEET = 40
 SCHOOLS, FUNCTIONS, GROUPS, JOBS, EVERYONE, NAMES, NAME, SHARED = (
     *("schools", "functions", "groups", "jobs"),
     *("everyone", "names", "name", "shared"),
@@ -66,7 +68,7 @@ class Offered:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is said above the parts: what became of a list that was pasted, or sent as the `file` of that name, or that
-    something was kept."""
+    something was kept. A `file` alone: it was used, and what became of its entries is not known any more."""
 
     listed: NamedList | None = None
     file: str = ""
@@ -147,17 +149,19 @@ def _part(
 
 
 def _told(t: Texts, told: Told) -> list[CardElement]:
+    if told.listed is None and told.file:
+        return [state(t("list-untold"), "attention", shorten(clean_line(told.file), LONGEST_PART))]
     if told.listed is None:
         return [state(t(told.key, **told.args), "good")] if told.key else []
     listed = told.listed
     read = t("list-read", people=len(listed.people))
-    tone = "good" if listed.people else "attention"
+    tone = "good" if listed.people and not listed.unread else "attention"
     return [state(read, tone, shorten(clean_line(told.file), LONGEST_PART)), *entries_told(t, listed)]
 
 
 def entries_told(t: Texts, listed: NamedList) -> list[CardElement]:
     """Those that are not used, and why."""
-    lines: list[CardElement] = []
+    lines: list[CardElement] = _unread(t, listed.unread) if listed.unread else []
     for key, entries in (
         ("list-unknown", listed.unknown),
         ("list-several", listed.several),
@@ -170,6 +174,15 @@ def entries_told(t: Texts, listed: NamedList) -> list[CardElement]:
     if listed.more:
         lines.append(ours(t("list-more", count=listed.more), color="Attention"))
     return lines
+
+
+def _unread(t: Texts, unread: Unread) -> list[CardElement]:
+    places = ", ".join(map(clean_line, unread.places))
+    if unread.more:
+        places = f"{places}, {t('audience-more', count=unread.more)}"
+    where = t("list-unread-where", sheet=shorten(clean_line(unread.sheet), LONGEST_SHEET), places=places)
+    said = t("list-unread", count=len(unread.places) + unread.more)
+    return [ours(said, weight="Bolder", color="Attention"), *paragraphs(where, spacing="Small")]
 
 
 def _some(t: Texts, entries: Sequence[str]) -> str:

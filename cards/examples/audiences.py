@@ -8,6 +8,7 @@ from bot.announce.authority.parts import Part, Put, part_of
 from bot.announce.authority.saved_audience import Saved
 from bot.people.audience import Channel
 from bot.people.principals import Principal
+from bot.sheets import Unread
 from cards.announce.channels import MOST_OFFERED, channels_card, key_of
 from cards.announce.putting import Offered, Told, audience_card, list_card, part_card, saved_card
 from cards.announce.sent_list import list_for_which_card, list_problem_card, list_read_card
@@ -64,6 +65,9 @@ def audience_examples(t: Texts) -> Shown:
         "a list that was sent",
         audience_card(t, DRAFTED, REACH, Told(LISTED, file="leerkrachten.csv")),
     )
+    unread = replace(LISTED, unread=Unread("Leerkrachten 2026-2027 van beide vestigingen", ("A4", "B7"), 3))
+    yield "audience_card", "cells not read", audience_card(t, DRAFTED, REACH, Told(unread, file="leerkrachten.xlsx"))
+    yield "audience_card", "used and not told", audience_card(t, DRAFTED, REACH, Told(file="leerkrachten.xlsx"))
     drafts = [DRAFTED, replace(DRAFTED, words={"nl": replace(DRAFTED.words["nl"], title="")})]
     yield "list_for_which_card", "two drafts", list_for_which_card(t, "0f3a9c", "leerkrachten.csv", drafts)
     yield "list_for_which_card", "hostile", list_for_which_card(t, "0f3a9c", HOSTILE, drafts)

@@ -52,6 +52,12 @@ list-more = { $count ->
     [one] There was 1 more on it than Bode reads: it was not looked at.
    *[other] There were { $count } more on it than Bode reads: they were not looked at.
 }
+list-unread = { $count ->
+    [one] 1 cell cannot be read: it holds an error such as #N/A, or a formula without a result. Somebody may be missing there. Open the file in Excel, check it, save it and send it again.
+   *[other] { $count } cells cannot be read: they hold an error such as #N/A, or a formula without a result. Somebody may be missing there. Open the file in Excel, check it, save it and send it again.
+}
+list-unread-where = Sheet { $sheet }: { $places }
+list-untold = The list was used, but Bode no longer knows whom it did not find or could not read. Check the audience, or send the file again.
 problem-list-empty = Paste at least one address or name.
 problem-list-unknown = Nobody on this list was found. Check the addresses.
 notice-audience-parts = No more parts fit in one audience. Put together what belongs together.

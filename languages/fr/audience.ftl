@@ -52,6 +52,12 @@ list-more = { $count ->
     [one] La liste en compte encore 1 de plus que ce que Bode lit : il n’a pas été examiné.
    *[other] La liste en compte encore { $count } de plus que ce que Bode lit : ils n’ont pas été examinés.
 }
+list-unread = { $count ->
+    [one] 1 cellule est illisible : elle contient une erreur comme #N/A, ou une formule sans résultat. Il y manque peut-être quelqu’un. Ouvrez le fichier dans Excel, vérifiez, enregistrez-le et renvoyez-le.
+   *[other] { $count } cellules sont illisibles : elles contiennent une erreur comme #N/A, ou une formule sans résultat. Il y manque peut-être quelqu’un. Ouvrez le fichier dans Excel, vérifiez, enregistrez-le et renvoyez-le.
+}
+list-unread-where = Feuille { $sheet } : { $places }
+list-untold = La liste a été utilisée, mais Bode ne sait plus qui il n’a pas trouvé ou pas pu lire. Vérifiez le public, ou renvoyez le fichier.
 problem-list-empty = Collez au moins une adresse ou un nom.
 problem-list-unknown = Personne de cette liste n’a été trouvé. Vérifiez les adresses.
 notice-audience-parts = On ne peut pas mettre plus de parties ensemble. Regroupez celles qui vont ensemble.

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -21,6 +22,7 @@ from bot.people.principals import Principal
 from bot.store.partitions import person_partition
 from bot.work.base import Assignment, Work
 from bot.work.budget import Budget
+from tests.content import office
 from tests.conversations.school import UNHURRIED, School
 from tests.conversations.sending_lists import on_drive
 from tests.conversations.stage import Colleague, buttons_of
@@ -90,6 +92,8 @@ async def test_what_was_used_is_shown_and_not_taken_again_where_telling_it_was_b
     await school.jobs()
     assert "niet meer op te halen" not in carla.newest.text
     assert "Voor wie is het?" in carla.newest.text
+    assert "wie Bode niet vond of niet kon lezen, weet het niet meer" in carla.newest.text
+    assert "leerkrachten.csv" in carla.newest.text
     assert await reached(school) == set()
 
 
@@ -204,6 +208,83 @@ async def test_why_nothing_of_a_workbook_was_read_is_said(school: School) -> Non
         assert said in carla.newest.text, name
         assert "Naar de doelgroep" in buttons_of(carla.newest)
     assert await reached(school) == set()
+
+
+ROWS = (
+    office.row(1, office.inline("A1", "Naam")),
+    office.row(2, office.inline("A2", "Ben Claes")),
+    office.row(3, '<c r="A3" t="e"><f>VLOOKUP(B3,X:Y,2)</f><v>#N/A</v></c>'),
+    office.row(4, '<c r="A4"><f>"Farid Benali"</f></c>'),
+    office.row(5, '<c r="A5"><f>HYPERLINK("mailto:emma@proefnet.example","Emma De Wit")</f><v></v></c>'),
+    office.row(6, '<c r="A6" t="s"><v>7</v></c>'),
+    office.row(7, '<c r="A7" t="inlineStr"><v>Dirk Maes</v></c>'),
+    office.row(8, '<c r="A8"><f>B8</f><v>0</v></c>'),
+    office.row(9, '<c r="A9" t="str"><f>B9</f><v></v></c>', '<c r="AB9" t="s"><f>B9</f></c>'),
+)
+"""What may be read is Ben Claes; A9 is an empty text that was calculated."""
+ELSEWHERE = office.row(1, office.inline("A1", "Dirk Maes"))
+
+
+@pytest.mark.slow
+async def test_cells_that_cannot_be_read_are_named_and_not_taken_for_a_name(school: School, tmp_path: Path) -> None:
+    carla = school.carla
+    await begins(carla)
+    head = '<calcPr fullCalcOnLoad="1"/>'
+    await sends(
+        school, "lijst.xlsx", office.workbook(tmp_path / "lijst.xlsx", "".join(ROWS), ELSEWHERE, head=head).read_bytes()
+    )
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes"}
+    said = carla.newest.text
+    assert "7 cellen zijn niet te lezen" in said
+    assert "Blad Blad1: A3, A4, A5, A6, A7, A8, AB9" in said
+    for words in ("Niet gevonden", "VLOOKUP", "HYPERLINK", "#REF", "Dirk Maes"):
+        assert words not in said, words
+
+
+@pytest.mark.slow
+async def test_a_0_that_was_calculated_is_a_name_that_nobody_has(school: School, tmp_path: Path) -> None:
+    await begins(school.carla)
+    await sends(school, "lijst.xlsx", office.workbook(tmp_path / "lijst.xlsx", ROWS[1] + ROWS[7]).read_bytes())
+    await school.jobs()
+    assert "niet te lezen" not in school.carla.newest.text
+    assert "Niet gevonden:" in school.carla.newest.text
+
+
+@pytest.mark.slow
+async def test_a_sheet_of_which_no_cell_can_be_read_is_the_list_and_changes_nothing(
+    school: School, tmp_path: Path
+) -> None:
+    """Not the sheet after it. The first of many are named, those that are hidden are not, and the rest is counted."""
+    carla = school.carla
+    await begins(carla)
+    cells = [office.row(at, f'<c r="B{at}" t="e"><v>#REF!</v></c>') for at in range(1, 13)]
+    shown = "".join(cells) + office.row(13, '<c r="A13" t="e"><v>#REF!</v></c>', more='hidden="1"')
+    hidden = '<cols><col min="3" max="3" hidden="1"/></cols>'
+    shown += office.row(14, '<c r="C14" t="e"><v>#REF!</v></c>')
+    shown = f"{hidden}<sheetData>{shown}</sheetData>"
+    await sends(school, "lijst.xlsx", office.workbook(tmp_path / "lijst.xlsx", "", shown, ELSEWHERE).read_bytes())
+    await school.jobs()
+    assert await reached(school) == set()
+    assert "Niemand van het personeel" in carla.newest.text
+    assert "12 cellen zijn niet te lezen" in carla.newest.text
+    assert "Blad Blad2: B1, B2, B3, B4, B5, B6, B7, B8, B9, B10, 2 andere" in carla.newest.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("spoken", "said"), [("français", "1 cellule est illisible"), ("english", "1 cell cannot be read")]
+)
+async def test_a_cell_that_cannot_be_read_is_told_in_the_language_of_its_reader(
+    school: School, tmp_path: Path, spoken: str, said: str
+) -> None:
+    carla = school.carla
+    await begins(carla)
+    await carla.says(spoken)
+    await sends(school, "lijst.xlsx", office.workbook(tmp_path / "lijst.xlsx", ROWS[1] + ROWS[2]).read_bytes())
+    await school.jobs()
+    assert said in carla.newest.text
+    assert "Blad1" in carla.newest.text
 
 
 async def test_what_calculates_in_a_cell_is_a_name_that_nobody_has(school: School) -> None:

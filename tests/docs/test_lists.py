@@ -7,6 +7,7 @@ from bot.announce.authority.files.reading import ENDINGS, MOST_BYTES, SHEETS, WO
 from bot.announce.authority.files.sent_list import KEPT
 from bot.announce.authority.named_list import _HEADS, MOST_CHARACTERS, MOST_NAMED
 from bot.content.sheets import LIMITS
+from bot.content.xlsx import MOST_PLACES
 from bot.words.folding import words
 
 PAGE = (Path(__file__).parents[2] / "docs" / "beheer" / "lijsten.md").read_text("utf-8")
@@ -27,5 +28,7 @@ def test_its_limits_are_those_that_hold() -> None:
     assert f"{MOST_CHARACTERS:,} tekens".replace(",", " ") in PAGE
     assert KEPT.days == 1
     assert "na een dag" in PAGE
+    assert "de eerste tien" in PAGE
+    assert MOST_PLACES == 10
     (titles,) = re.findall(r"titels zoals (.*?) slaat", PAGE)
     assert {words(title) for title in re.findall(r"`([^`]+)`", titles)} <= _HEADS

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.people.directory import Directory
 from bot.people.finding import PhoneBook
 from bot.people.person import Person
+from bot.sheets import Unread
 from bot.words.clean import clean_line
 from bot.words.folding import fold, words
 
@@ -26,7 +27,8 @@ _HEADS = frozenset({"naam", "nom", "name", "e mail", "email", "mail", "adres", "
 class NamedList:
     """`people` by id, each once, in their order. `unknown` names nobody here, `several` more than one person; `twice`
     names somebody who stood there already. `beside` are names of people that stood beside the address of somebody else
-    and are of nobody in the list: a manager, or a colleague on the same line. `more` entries were not looked at."""
+    and are of nobody in the list: a manager, or a colleague on the same line. `more` entries were not looked at.
+    `unread`: cells of a workbook that cannot be read, where somebody may stand."""
 
     people: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class NamedList:
     twice: tuple[str, ...] = ()
     more: int = 0
     beside: tuple[str, ...] = ()
+    unread: Unread | None = None
 
 
 def read_list(text: str, directory: Directory, book: PhoneBook) -> NamedList:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.announce.authority.files import receiving
 from bot.announce.authority.files.reading import MOST_BYTES, NoText, is_workbook, lines_of, told
@@ -41,10 +42,11 @@ async def take(work: Work, job: Assignment) -> None:
 async def _read(work: Work, author: Actor, sent: SentList) -> Card:
     t, house = texts_for(author), work.house
     if sent.used:  # by a try that ended before it was told
-        return await _as_it_stands(work, author, sent, None)
+        return await _as_it_stands(work, author, sent, Told(file=sent.name))
     try:
         content = b"".join([chunk async for chunk in work.channel.download(sent.place, MOST_BYTES)])
-        text = told(await house.sheets.rows(content)) if is_workbook(sent.name) else lines_of(content)
+        found = await house.sheets.listed(content) if is_workbook(sent.name) else None
+        text = told(found.rows) if found else lines_of(content)
     except Untaken as untaken:
         return list_problem_card(t, sent.name, untaken.reason, sent.announcement)
     except SheetUnread as unread:
@@ -54,8 +56,10 @@ async def _read(work: Work, author: Actor, sent: SentList) -> Card:
     if len(text) > MOST_CHARACTERS:  # what is beyond would be left out without a word
         return list_problem_card(t, sent.name, "too_large", sent.announcement)
     listed = await asyncio.to_thread(read_list, text, author.directory, house.phone_book)
+    listed = replace(listed, unread=found.unread if found else None)
     if not listed.people:
-        return list_problem_card(t, sent.name, "unknown" if text.strip() else "empty", sent.announcement, listed)
+        problem = "unknown" if text.strip() or listed.unread else "empty"
+        return list_problem_card(t, sent.name, problem, sent.announcement, listed)
     return await _used(work, author, sent, listed)
 
 
@@ -71,7 +75,7 @@ async def _used(work: Work, author: Actor, sent: SentList, listed: NamedList) ->
     return await _as_it_stands(work, author, sent, Told(listed, file=sent.name))
 
 
-async def _as_it_stands(work: Work, author: Actor, sent: SentList, told: Told | None) -> Card:
+async def _as_it_stands(work: Work, author: Actor, sent: SentList, told: Told) -> Card:
     t, house = texts_for(author), work.house
     try:
         draft = await draft_of(house, author, sent.announcement)
