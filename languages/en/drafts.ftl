@@ -18,7 +18,10 @@ earlier-subtle = What this draft said before. The last ten texts are kept.
 earlier-none = This draft never said anything else.
 earlier-until = Until { $moment }
 earlier-back = Bring back
-problem-blanks = There is still a blank between braces { "{" } { "}" }. Fill it in, or take it out.
+problem-blanks = { $left ->
+    [one] Fill in this blank, or take it out: { $blanks }
+   *[other] Fill in these blanks, or take them out: { $blanks }
+}
 problem-image-address = I cannot fetch a picture from this address: it is no ordinary place on the web.
 problem-image-elsewhere = This address sends me on to another website. Pictures come from our own websites only.
 problem-image-redirects = This address sends me elsewhere too often. Give the address of the picture itself.

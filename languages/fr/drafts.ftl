@@ -18,7 +18,10 @@ earlier-subtle = Ce que disait ce brouillon auparavant. Les dix derniers textes 
 earlier-none = Ce brouillon n’a encore rien dit d’autre.
 earlier-until = Jusqu’à { $moment }
 earlier-back = Rétablir
-problem-blanks = Il reste un blanc entre accolades { "{" } { "}" }. Complétez-le ou supprimez-le.
+problem-blanks = { $left ->
+    [one] Complétez ou supprimez encore ce blanc : { $blanks }
+   *[other] Complétez ou supprimez encore ces blancs : { $blanks }
+}
 problem-image-address = Je ne peux pas prendre d’image à cette adresse : ce n’est pas un endroit ordinaire du web.
 problem-image-elsewhere = Cette adresse me renvoie vers un autre site. Les images ne viennent que de nos propres sites.
 problem-image-redirects = Cette adresse me renvoie trop souvent ailleurs. Donnez l’adresse de l’image elle-même.

@@ -18,7 +18,10 @@ earlier-subtle = Wat er eerder in dit concept stond. De tien laatste teksten bli
 earlier-none = Er stond nog niets anders in dit concept.
 earlier-until = Tot { $moment }
 earlier-back = Terugzetten
-problem-blanks = Hier staat nog een plaats tussen accolades { "{" } { "}" }. Vul ze in, of haal ze weg.
+problem-blanks = { $left ->
+    [one] Vul deze plaats nog in, of haal ze weg: { $blanks }
+   *[other] Vul deze plaatsen nog in, of haal ze weg: { $blanks }
+}
 problem-image-address = Van dit adres kan ik geen afbeelding halen: het is geen gewone plaats op het web.
 problem-image-elsewhere = Dit adres stuurt me door naar een andere website. Afbeeldingen komen alleen van onze eigen websites.
 problem-image-redirects = Dit adres stuurt me te vaak door. Geef het adres van de afbeelding zelf.

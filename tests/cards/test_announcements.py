@@ -19,12 +19,14 @@ from bot.announce.writing.steps import Step
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
 from bot.json import JsonObject
 from bot.people.importance import Importance
+from bot.words.languages import Language
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.announce.languages import FIRST_LOOK, first_look
 from cards.announce.planning import when_card
 from cards.announce.writing.frame import progress
-from cards.examples.announcements import DRAFT, SENT, saying
+from cards.announce.writing.steps import writing_card
+from cards.examples.announcements import DRAFT, SENT, choices, saying
 from cards.examples.world import NOW, speaking
 from cards.parts.fitting import MOST_BYTES, size
 from cards.texts import texts
@@ -215,3 +217,27 @@ def test_who_was_not_reached_stands_by_reason_and_all_are_counted() -> None:
     assert "En nog 4 anderen." in said
     many = [NotReached(f"Naam {n:03}", "blocked") for n in range(MOST_NAMES + 60)]
     assert "En nog 65 anderen." in walking.words(missed_card(NL, SENT, many, 5).json())
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        (
+            "nl",
+            "Vul deze plaats nog in, of haal ze weg: {dag}",
+            "Vul deze plaatsen nog in, of haal ze weg: {dag}, {uur}",
+        ),
+        (
+            "fr",
+            "Complétez ou supprimez encore ce blanc : {dag}",
+            "Complétez ou supprimez encore ces blancs : {dag}, {uur}",
+        ),
+        ("en", "Fill in this blank, or take it out: {dag}", "Fill in these blanks, or take them out: {dag}, {uur}"),
+    ],
+)
+def test_blanks_that_are_open_are_named_in_each_language(language: Language, one: str, more: str) -> None:
+    draft = replace(saying(DRAFT, Words("Op {dag}", "Op {dag} om {uur}.")), blanks=("dag", "uur"))
+    problems = {"title": "problem-blanks", "text": "problem-blanks"}
+    said = walking.words(writing_card(speaking(language), draft, Step.WORDS, choices(1), problems, {}).json())
+    assert one in said
+    assert more in said

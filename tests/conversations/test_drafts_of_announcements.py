@@ -26,6 +26,9 @@ from tests.conversations.stage import Colleague, Shown, actions_of, buttons_of, 
 TEMPLATES, BEGIN, EARLIER, BACK = "Begin van een sjabloon", "Kiezen", "Eerdere versies", "Terugzetten"
 
 
+ONE, MANY = "Vul deze plaats nog in, of haal ze weg", "Vul deze plaatsen nog in, of haal ze weg"
+
+
 async def kept(school: School, author: str = "") -> list[Announcement]:
     equal = {"author": author or school.carla.id}
     found = await school.house.records.announcements.find(equal=equal, order="created")
@@ -65,9 +68,11 @@ async def test_a_template_fills_a_draft_whose_blanks_hold_it_back(school: School
     assert draft.state is AnnouncementState.DRAFT
 
     await carla.clicks(NEXT)
-    assert carla.newest.text.count("Hier staat nog een plaats tussen accolades { }") == 2
+    assert f"{MANY}: {{activiteit}}, {{dag}}" in carla.newest.text
+    first = "{Wat gaan we doen, en waarom is het de moeite?}, {dag}, {uur}, {uur van het einde}, {plaats}, 3 andere"
+    assert f"{MANY}: {first}" in carla.newest.text
     await carla.fills(title="Infoavond op 3 december").clicks(NEXT)
-    assert carla.newest.text.count("Hier staat nog een plaats tussen accolades { }") == 1
+    assert carla.newest.text.count("nog in, of haal ze weg") == 1
     await go_through(carla, text="We komen samen om 20 uur.", schools="de-linde")
     await carla.clicks(send_to(3))
     await school.jobs()
@@ -79,7 +84,8 @@ async def test_what_somebody_typed_between_braces_is_text(school: School) -> Non
     await school.everybody_installs()
     await from_template(carla, "event")
     await go_through(carla, title="Code {x} voor {dag}", text="Typ {naam} over.", schools="de-linde")
-    assert carla.newest.text.count("Hier staat nog een plaats tussen accolades { }") == 1, "the template has {dag}"
+    assert f"{ONE}: {{dag}}" in carla.newest.text, "the template has it"
+    assert carla.newest.text.count("haal ze weg") == 1
     await go_through(carla, title="Code {x} voor 3 december", schools="de-linde")
     await carla.clicks(send_to(3))
     await write(carla, title="Zonder sjabloon", text="Op {dag}.", schools="de-linde")
@@ -87,6 +93,22 @@ async def test_what_somebody_typed_between_braces_is_text(school: School) -> Non
     await school.jobs()
     assert school.ana.sees("Code {x} voor 3 december")
     assert school.ana.sees("Op {dag}.")
+
+
+async def test_blanks_of_a_question_and_of_a_translation_are_named_where_they_stand(school: School) -> None:
+    carla = school.carla
+    await from_template(carla, "event")
+    await carla.fills(title="Infoavond", text="Om 20 uur.").clicks("Toevoegen in het Frans")
+    await carla.fills(title="Soirée à {lieu}", text="Le {jour} à {lieu}.").clicks("Terug")
+    asked = {"asks": "one", "asked": "Kom je op {dag}?", "choices": "Ja, om {uur}\nNee"}
+    await carla.fills(**asked).clicks(NEXT)
+    assert f"{ONE}: {{dag}}" in carla.newest.text
+    assert f"{ONE}: {{uur}}" in carla.newest.text
+    assert f"{MANY}: {{lieu}}, {{jour}}" in carla.newest.text, "of the translation"
+    await carla.clicks("Aanpassen in het Frans")
+    await carla.fills(title="Soirée à {lieu}", text="Le {jour} à {lieu}.").clicks("Vertaling bewaren")
+    assert f"{ONE}: {{lieu}}" in carla.newest.text
+    assert f"{MANY}: {{jour}}, {{lieu}}" in carla.newest.text
 
 
 async def test_of_a_draft_that_an_earlier_version_kept_all_between_braces_is_filled_in(school: School) -> None:
@@ -119,7 +141,7 @@ async def test_a_translation_begins_with_what_the_template_says_and_its_blanks_h
 
     await carla.clicks("Toevoegen in het Frans", on=carla.newest)
     await carla.fills(title="Soirée le {jour}", text="À 20 heures.").clicks("Vertaling bewaren")
-    assert "Hier staat nog een plaats tussen accolades { }" in carla.newest.text
+    assert f"{ONE}: {{jour}}" in carla.newest.text
     await carla.fills(title="Soirée le {3}", text="À 20 heures.").clicks("Vertaling bewaren")
     await go_through(carla, schools="de-linde")
     await carla.clicks(send_to(3))
@@ -138,7 +160,7 @@ async def test_a_blank_that_the_template_got_since_holds_a_translation_back_too(
     await records.accept(partition, [records.announcements.put(before, standing.version)])
     await carla.fills(title="Infoavond", text="Om 20 uur.").clicks("Toevoegen in het Frans")
     await carla.fills(title="Soirée le {jour}", text="À 20 heures.").clicks("Vertaling bewaren")
-    assert "Hier staat nog een plaats tussen accolades { }" in carla.newest.text
+    assert f"{ONE}: {{jour}}" in carla.newest.text
 
 
 async def test_what_a_template_still_lacks_is_not_sent_by_an_old_button(school: School) -> None:

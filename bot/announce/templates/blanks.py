@@ -12,10 +12,14 @@ def blanks_in(text: str) -> Sequence[str]:
     return tuple(dict.fromkeys(_BLANK.findall(text)))
 
 
-def is_left_in(text: str, declared: Collection[str] | None) -> bool:
-    """Whether one of these blanks stands in it still; braces around anything else are text. None: of a draft that an
+def left_in(text: str, declared: Collection[str] | None) -> Sequence[str]:
+    """Which of these blanks stand in it still; braces around anything else are text. None: of a draft that an
     earlier version kept nobody knows which were declared, so all braces are of blanks."""
-    return any(declared is None or one in declared for one in blanks_in(text))
+    return [one for one in blanks_in(text) if declared is None or one in declared]
+
+
+def is_left_in(text: str, declared: Collection[str] | None) -> bool:
+    return bool(left_in(text, declared))
 
 
 def is_broken(text: str) -> bool:

@@ -50,7 +50,7 @@ def words_of_question(
 ) -> list[CardElement]:
     """In one language."""
     asked = text_input(t, "asked", t("asks-question-label"), words.question, required=False, most=MAX_QUESTION)
-    items = with_problem(asked, problems.get("asks-question"))
+    items = with_problem(asked, problems.get("asked"))
     if not with_choices:
         return items
     choices = text_input(

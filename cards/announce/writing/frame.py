@@ -6,7 +6,9 @@ from microsoft_teams.cards.core import ActionSet, CardElement, Container, RichTe
 
 from bot.announce.announcement import Announcement
 from bot.announce.pictures.picture import Picture
+from bot.announce.templates.blanks import left_in
 from bot.announce.writing.steps import Step
+from bot.announce.writing.words import Words
 from bot.links import host_of
 from cards.announce.buttons import AnnouncementEdit
 from cards.parts.buttons import button, toggle
@@ -14,6 +16,7 @@ from cards.parts.head import state
 from cards.parts.words import line, run
 from cards.texts import Texts
 
+MOST_BLANKS = 5
 NAMES: Mapping[Step, str] = {
     Step.WORDS: "step-words",
     Step.AUDIENCE: "step-audience",
@@ -26,6 +29,21 @@ def told_of_picture(said: Announcement) -> Mapping[str, str | int]:
     """What a sentence may tell of its picture that says what is wrong with that."""
     fetched = said.fetched or Picture("")
     return {"host": host_of(said.picture), "width": fetched.width, "height": fetched.height}
+
+
+def told_of_blanks(t: Texts, draft: Announcement, texts: Sequence[str]) -> Mapping[str, str | int]:
+    """Which blanks of its template are open in these texts; the first are named."""
+    left = left_in("\n".join(texts), draft.blanks)
+    named = [f"{{{one}}}" for one in left[:MOST_BLANKS]]
+    if len(left) > MOST_BLANKS:
+        named.append(t("audience-more", count=len(left) - MOST_BLANKS))
+    return {"blanks": ", ".join(named), "left": len(left)}
+
+
+def texts_at(words: Words, at: str) -> Sequence[str]:
+    """What is typed in the input `at`, of those that can have blanks; "": in all of them."""
+    inputs = {"title": [words.title], "text": [words.text], "asked": [words.question], "choices": words.choices}
+    return inputs.get(at, ()) if at else [one for texts in inputs.values() for one in texts]
 
 
 def progress(t: Texts, step: Step) -> RichTextBlock:

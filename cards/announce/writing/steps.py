@@ -9,7 +9,7 @@ from bot.announce.writing.steps import Step
 from cards.announce.buttons import AnnouncementDiscard, AnnouncementStep
 from cards.announce.composing import audience_inputs
 from cards.announce.draft_buttons import AnnouncementTemplates
-from cards.announce.writing.frame import crossed_box, progress, told_of_picture
+from cards.announce.writing.frame import crossed_box, progress, texts_at, told_of_blanks, told_of_picture
 from cards.announce.writing.sending import sending_inputs
 from cards.announce.writing.translation import languages_box
 from cards.announce.writing.words import words_inputs
@@ -41,7 +41,11 @@ def writing_card(
 ) -> Card:
     """`problems` are keys of texts and `values` what no draft can hold, both by input. `crossed`: the draft was changed
     on another card; this one shows what was typed here, and keeps it at the next click."""
-    said = {at: t(key, **told_of_picture(draft)) for at, key in problems.items()}
+    words = draft.words[draft.language]
+    said = {
+        at: t(key, **told_of_picture(draft), **told_of_blanks(t, draft, texts_at(words, at)))
+        for at, key in problems.items()
+    }
     body: list[CardElement] = [
         *head(t("announcement"), t(TITLES[step]), t("compose-subtle")),
         progress(t, step),

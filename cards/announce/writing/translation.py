@@ -11,7 +11,7 @@ from bot.words.languages import LANGUAGES, Language
 from cards.announce.buttons import AnnouncementTranslate, AnnouncementTranslated
 from cards.announce.languages import named_language
 from cards.announce.writing.asks import translated_question
-from cards.announce.writing.frame import crossed_box, progress
+from cards.announce.writing.frame import crossed_box, progress, texts_at, told_of_blanks
 from cards.announce.writing.words import LONGEST_DESCRIPTION, text_inputs
 from cards.card import Card
 from cards.parts.assembly import assemble
@@ -36,6 +36,8 @@ def languages_box(t: Texts, draft: Announcement, problems: Mapping[str, str]) ->
     for one in has:
         if problem := problems.get(f"in_{one}"):
             items += [problem_line(f"{t('translation-title', language=named_language(t, one))}: {problem}")]
+            blanks = told_of_blanks(t, draft, texts_at(draft.words[one], ""))
+            items += [problem_line(t("problem-blanks", **blanks))] if blanks["left"] else []
     return [Container(items=items, separator=True, spacing="Medium")] if ways else []
 
 
@@ -54,8 +56,10 @@ def translation_card(
 ) -> Card:
     """`problems` are keys of texts, by input. `begun`: what stands there before anything is typed. `crossed`: the draft
     was changed on another card."""
-    said = {at: t(key) for at, key in problems.items()}
     words = draft.words.get(language) if language != draft.language else None
+    said = {
+        at: t(key, **told_of_blanks(t, draft, texts_at(words, at) if words else ())) for at, key in problems.items()
+    }
     main = draft.words[draft.language]
     title = t("translation-title", language=named_language(t, language))
     body: list[CardElement] = [
