@@ -20,12 +20,13 @@ UNCLASSED = frozenset({
 
 def why_not(limit: ClassLimit, labels: Collection[Label]) -> Reason | None:
     """Why what has these labels in force is not indexed, None where it is. A label of the tenant decides; one of
-    another says something, but nobody here knows what."""
-    own = [one for one in labels if one.site == limit.tenant]
-    if labels and not own:
+    another says something, but nobody here knows what. One that does not say whose it is never lets in alone, and
+    counts beside an own one."""
+    if labels and not any(one.site == limit.tenant for one in labels):
         return Reason.UNKNOWN_LABEL
     by_label = dict(limit.classes)
-    found = [by_label.get(one.id, by_label.get(one.name.casefold())) for one in own] or [limit.unlabelled]
+    counted = [one for one in labels if one.site in {limit.tenant, ""}]
+    found = [by_label.get(one.id, by_label.get(one.name.casefold())) for one in counted] or [limit.unlabelled]
     known = [one for one in found if one is not None]
     if len(known) < len(found):
         return Reason.UNKNOWN_LABEL

@@ -24,7 +24,7 @@ def with_parts(file: Path, **parts: str) -> Path:
 def in_properties(
     file: Path, label: str, enabled: str = "true", *, site: str = SITE, name: str = "Vertrouwelijk", more: str = ""
 ) -> Path:
-    """As custom properties; `more` is a label besides, of the same tenant."""
+    """As custom properties, without the tenant where `site` is ""; `more` is a label besides, of this tenant."""
     facts = [(label, "Enabled", enabled), (label, "SiteId", site), (label, "Name", name)]
     facts += [(more, "Enabled", "true"), (more, "SiteId", SITE)] if more else []
     said = "".join(
@@ -40,7 +40,8 @@ def in_label_info(
     file: Path, label: str, *, enabled: str = "1", removed: str = "0", site: str = SITE, more: str = ""
 ) -> Path:
     """As Office does where several people may write at once; `more` is a label of this tenant besides."""
-    one = f'<clbl:label id="{{{label.upper()}}}" enabled="{enabled}" method="Standard" siteId="{{{site}}}" '
+    whose = f'siteId="{{{site}}}" ' if site else ""
+    one = f'<clbl:label id="{{{label.upper()}}}" enabled="{enabled}" method="Standard" {whose}'
     one += f'contentBits="0" removed="{removed}"/>'
     other = f'<clbl:label id="{{{more}}}" enabled="1" method="Privileged" siteId="{{{SITE}}}" removed="0"/>'
     xml = f'<clbl:labelList xmlns:clbl="{_LABELS}">{one}{other if more else ""}</clbl:labelList>'

@@ -95,6 +95,22 @@ def test_a_label_of_another_tenant_is_not_known_and_beside_an_own_one_it_says_no
     assert read(named) is UNKNOWN, "others call theirs so too"
 
 
+def test_a_label_that_does_not_say_whose_it_is_counts_beside_an_own_one(tmp_path: Path) -> None:
+    """And alone it lets nothing in."""
+    secret = in_properties(make_docx(tmp_path / "a.docx"), SECRET, site="", more=PUBLIC)
+    assert read(secret) is ABOVE
+    assert read(secret, ClassLimit(4, 2, SITE, CLASSES)) is None
+    assert read(in_label_info(make_docx(tmp_path / "b.docx"), SECRET, site="", more=PUBLIC)) is ABOVE
+    both = in_properties(make_docx(tmp_path / "c.docx"), SECRET, site="")
+    assert read(in_label_info(both, PUBLIC)) is ABOVE
+    assert read(in_properties(make_docx(tmp_path / "d.docx"), PUBLIC, site="", more=PUBLIC)) is None
+    named = in_properties(make_docx(tmp_path / "e.docx"), STRANGE, site="", name="Intern", more=PUBLIC)
+    assert read(named) is None
+    assert read(named, ClassLimit(2, 2, SITE, CLASSES)) is ABOVE
+    assert read(in_properties(make_docx(tmp_path / "f.docx"), STRANGE, site="", more=PUBLIC)) is UNKNOWN
+    assert read(in_label_info(make_docx(tmp_path / "g.docx"), PUBLIC, site="")) is UNKNOWN
+
+
 def test_a_label_is_known_by_its_id_and_else_by_its_name(tmp_path: Path) -> None:
     named = in_properties(make_docx(tmp_path / "a.docx"), STRANGE, name="INTERN")
     assert read(named) is None
@@ -127,6 +143,8 @@ def of_site(label: str, site: str = SITE, **facts: str) -> bytes:
         (of_site(STRANGE, Name="Int&#101;rn"), None),
         (of_site(STRANGE, Enabled="false"), None),
         (of_site(PUBLIC) + of_site(SECRET), ABOVE),
+        (of_site(PUBLIC) + xmp_of(SECRET), ABOVE),
+        (of_site(PUBLIC) + xmp_of(STRANGE), UNKNOWN),
         (f'<a x:MSIP_Label_{SECRET}_Enabled="true" x:MSIP_Label_{SECRET}_SiteId="{SITE}"/>'.encode(), ABOVE),
     ],
 )
