@@ -62,6 +62,28 @@ many for everything else, four of which share a round. Jobs that run side by sid
 `requests` are what they cost where they share none."""
 MOST = {kind.name: kind.requests for kind in KINDS}
 
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What comes on top of a send, in requests to the store and request units at most: `what` says it in the bench,
+    `called` on the page."""
+
+    name: str
+    what: str
+    called: str
+    requests: float
+    units: float
+
+
+ADDED = (
+    Added("digest", "a digest adds for each person", "mededeling die in een dagoverzicht komt, per persoon", 25, 80.0),
+    Added("nothing", "a digest without news asks", "dagoverzicht zonder nieuws, per persoon en werkdag", 35, 98.0),
+    Added(
+        "cited", "citing adds, for all together", "mededeling aanhaalbaar in antwoorden, voor iedereen samen", 10, 46.0
+    ),
+)
+"""By `python -m bench sends added`. Nothing of it is in the month, which is of people without a digest."""
+
 PER_MILLION_UNITS = 0.25
 PER_HUNDRED_UNITS_AN_HOUR = 0.012
 PER_GIGABYTE = 0.25
@@ -161,9 +183,14 @@ def month() -> str:
     )
 
 
+def added() -> str:
+    rows = [(one.called, number(one.requests), number(one.units, 1)) for one in ADDED]
+    return table(["wat erbij komt", "verzoeken, hoogstens", "RU, hoogstens"], rows)
+
+
 def tables() -> dict[str, str]:
     """By the name that stands before each on the page."""
-    return {"soorten": each_kind(), "maand": month()}
+    return {"soorten": each_kind(), "erbij": added(), "maand": month()}
 
 
 if __name__ == "__main__":

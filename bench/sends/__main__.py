@@ -1,7 +1,7 @@
 """`python -m bench sends [--small|--full] [PART ...]`: ends with 1 when a bar is not held.
 
 By itself, and with --small, of few people, in two minutes; with --full of as many as the bars say, which takes hours
-where Teams refuses a fifth. PART: floor, faults, deaths, confirmed, asked, size.
+where Teams refuses a fifth. PART: floor, faults, deaths, confirmed, asked, added, size.
 """
 
 import sys
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.sends import asked, confirmed, deaths, faults, floor, size
+from bench.sends import added, asked, confirmed, deaths, faults, floor, size
 from bench.table import Table
 
 
@@ -29,6 +29,7 @@ PARTS: Mapping[str, Part] = {
     "deaths": Part(deaths.measure, 200, 2_000),
     "confirmed": Part(confirmed.measure, 400, 10_000),
     "asked": Part(asked.measure, 100, 2_000),
+    "added": Part(added.measure, 30, 300),
     "size": Part(size.measure, 2_000, 100_000),
 }
 
