@@ -34,10 +34,17 @@ _IN_XMP = re.compile(
 )
 _NAMED = re.compile(rb"MSIP_Label_([0-9a-f-]{36})_", re.IGNORECASE)
 _STREAM = re.compile(
-    rb"/(?:Type\s*/Metadata|Subtype\s*/XML|Type\s*/ObjStm)\b.{0,400}?\bstream\r?\n",
+    rb"/(?:Type\s*/Metadata|Subtype\s*/XML|Type\s*/ObjStm)\b.{0,400}?\bstream[ \t]*(?:\r\n?|\n)",
     re.DOTALL,
 )
 """Where XMP begins, or what packs other objects: the information dictionary may be one of those."""
+_FILTER = re.compile(rb"/Filter\b(\s*/FlateDecode\b|\s*\[\s*/FlateDecode\s*\])?")
+"""How a stream is packed: with something in the group where that is Flate alone."""
+_RECKONED = re.compile(rb"/DecodeParms\s+\d|/Predictor\s+(?!1\b)|#")
+"""Of what is unpacked, each row would still have to be reckoned from the one above it, or may have to; or a name is
+written so that nothing here knows it."""
+_DICTIONARY = 2000
+"""Bytes before what a stream is, in which its dictionary begins."""
 _ON = frozenset({"true", "1"})
 
 
@@ -54,7 +61,8 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What was found; `sure` is false where there may be others: in a PDF that is encrypted, only labels whose ids are
-    known can be asked for, and of a long stream only the beginning is looked at."""
+    known can be asked for, of a long stream only the beginning is looked at, and one that is packed otherwise than most
+    or breaks off is not read."""
 
     found: frozenset[Label] = frozenset()
     sure: bool = True
@@ -154,13 +162,23 @@ def _texts(data: bytes) -> Iterator[tuple[bytes, bool]]:
     yield data.translate(None, b"\0"), True
     whole = memoryview(data)
     for found in _STREAM.finditer(data):
-        text = _unpacked(whole[found.end() :])
-        yield text, len(text) < MOST_UNPACKED
+        text, ended = _unpacked(whole[found.end() :])
+        begins = max(data.rfind(b"obj", max(found.start() - _DICTIONARY, 0), found.start()), 0)
+        yield text, _is_whole(data[begins : found.end()], text, ended=ended)
         yield text.translate(None, b"\0"), True
 
 
-def _unpacked(stream: memoryview) -> bytes:
-    """What it begins with, nothing where that is not packed: bit by bit, for what comes after it would be copied."""
+def _is_whole(said: bytes, text: bytes, *, ended: bool) -> bool:
+    """Whether a stream of which this is said has no more than this text; one that is not packed is read as it is."""
+    filters = [one[1] for one in _FILTER.finditer(said)]
+    if not all(filters) or _RECKONED.search(said):
+        return False
+    return ended or (not filters and not text)
+
+
+def _unpacked(stream: memoryview) -> tuple[bytes, bool]:
+    """What it begins with, nothing where that is not packed, and whether it came to its end: bit by bit, for what comes
+    after it would be copied."""
     packing, found = zlib.decompressobj(), bytearray()
     for start in range(0, len(stream), CHUNK):
         try:
@@ -169,7 +187,7 @@ def _unpacked(stream: memoryview) -> bytes:
             break
         if packing.eof or len(found) >= MOST_UNPACKED:
             break
-    return bytes(found)
+    return bytes(found), packing.eof
 
 
 def _in_facts(path: Path, named: Mapping[str, str]) -> tuple[Mapping[str, _Facts], bool]:

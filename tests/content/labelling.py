@@ -49,11 +49,18 @@ def in_label_info(
 
 
 def labelled_pdf(
-    file: Path, *, facts: str = "", xmp: bytes = b"", packed: bool = False, sorted_keys: bool = False
+    file: Path,
+    *,
+    facts: str = "",
+    xmp: bytes = b"",
+    packed: bool = False,
+    sorted_keys: bool = False,
+    packing: str = "",
 ) -> Path:
-    """`facts` is the label in the information dictionary, `xmp` the metadata."""
+    """`facts` is the label in the information dictionary, `xmp` the metadata, packed already where `packing` says
+    how."""
     stream = zlib.compress(xmp) if packed else xmp
-    packing = " /Filter /FlateDecode" if packed else ""
+    packing = packing or (" /Filter /FlateDecode" if packed else "")
     keys = [packing, f" /Length {len(stream)}", " /Subtype /XML", " /Type /Metadata"]
     metadata = f"<<{''.join(keys if sorted_keys else keys[::-1])} >>\nstream\n"
     more = (f"{metadata}{stream.decode('latin-1')}\nendstream",) if xmp else ()

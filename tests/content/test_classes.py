@@ -1,7 +1,9 @@
 """A file has the class of its label; what is above the class up to which its library is indexed is never read."""
 
 import zlib
+from base64 import b85encode
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -263,4 +265,60 @@ def test_a_label_is_found_far_into_a_long_stream_and_beyond_what_is_unpacked_the
     beyond = b" " * labels.MOST_UNPACKED + of_site(SECRET)
     assert read(labelled_pdf(tmp_path / "b.pdf", xmp=beyond, packed=True)) is Reason.NO_CLASS
     extract(tmp_path / "b.pdf")
+    unsaid = labelled_pdf(tmp_path / "d.pdf", xmp=zlib.compress(beyond), packing=" /Kept true")
+    assert read(unsaid) is Reason.NO_CLASS
     assert read(labelled_pdf(tmp_path / "c.pdf", xmp=beyond[1000:], packed=True)) is ABOVE
+
+
+def up(text: bytes) -> bytes:
+    """Rows of eight bytes, each as what it adds to the one above it, as PNG has it."""
+    rows = [bytes(8), *(text[at : at + 8].ljust(8) for at in range(0, len(text), 8))]
+    return b"".join(
+        b"\2" + bytes((mine - above) % 256 for mine, above in zip(row, before, strict=True))
+        for before, row in pairwise(rows)
+    )
+
+
+SEALED = of_site(SECRET)
+FLATE = zlib.compress(SEALED)
+NOT_SEEN = {
+    "hexadecimal": ("/Filter /ASCIIHexDecode", SEALED.hex().encode() + b">"),
+    "twice": ("/Filter [/ASCII85Decode /FlateDecode]", b85encode(FLATE) + b"~>"),
+    "otherwise inside": ("/Filter [ /FlateDecode /ASCIIHexDecode ]", zlib.compress(SEALED.hex().encode() + b">")),
+    "elsewhere": ("/Filter 9 0 R", FLATE[2:]),
+    "in other letters": ("/F#69lter /ASCIIHexDecode", SEALED.hex().encode() + b">"),
+    "not as zlib": ("/Filter /FlateDecode", b"\0" + FLATE),
+    "breaks off": ("/Filter /FlateDecode", zlib.compress(b" " * 5000 + Random(1).randbytes(900) + SEALED)[:600]),
+    "by rows": ("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 8 >>", zlib.compress(up(SEALED))),
+    "by rows elsewhere": ("/Filter [/FlateDecode] /DecodeParms 9 0 R", zlib.compress(up(SEALED))),
+}
+
+
+@pytest.mark.parametrize("sorted_keys", [False, True])
+@pytest.mark.parametrize(("packing", "stream"), NOT_SEEN.values(), ids=NOT_SEEN)
+def test_what_is_packed_so_that_nobody_sees_it_may_be_a_label(
+    tmp_path: Path, packing: str, stream: bytes, sorted_keys: bool
+) -> None:
+    file = labelled_pdf(tmp_path / "plan.pdf", xmp=stream, packing=f" {packing}", sorted_keys=sorted_keys)
+    extract(file)
+    assert read(file) is Reason.NO_CLASS
+
+
+@pytest.mark.parametrize(
+    "packing",
+    ["/Filter/FlateDecode", "/Filter [ /FlateDecode ]", "/Filter /FlateDecode /DecodeParms << /Predictor 1 >>"],
+)
+@pytest.mark.parametrize(("xmp", "reason"), [(b"<x/>", None), (of_site(PUBLIC), None), (SEALED, ABOVE)])
+def test_flate_alone_is_seen_through(tmp_path: Path, packing: str, xmp: bytes, reason: Reason | None) -> None:
+    for number, sorted_keys in enumerate((False, True)):
+        file = tmp_path / f"plan{number}.pdf"
+        labelled_pdf(file, xmp=zlib.compress(xmp), packing=f" {packing}", sorted_keys=sorted_keys)
+        assert read(file) is reason
+
+
+@pytest.mark.parametrize("line", [b"\r", b"\r\n", b" \n"])
+def test_a_stream_begins_after_any_end_of_a_line(tmp_path: Path, line: bytes) -> None:
+    file = labelled_pdf(tmp_path / "plan.pdf", xmp=FLATE, packing=" /Filter /FlateDecode")
+    before, after = file.read_bytes().split(b"stream\n" + FLATE[:9])
+    file.write_bytes(before + b"stream" + line + FLATE[:9] + after)
+    assert read(file) is ABOVE
