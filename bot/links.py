@@ -1,4 +1,4 @@
-"""Which web addresses a client may open or draw: one rule for everything that somebody typed or that a file names."""
+"""Which addresses a client may open or draw: one rule for everything that somebody typed or that a file names."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,6 +16,8 @@ def directly(address: str) -> str:
 
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_MAIL = re.compile(r"[a-z0-9_](?:[a-z0-9._+-]{0,62}[a-z0-9_+-])?@(?P<host>[a-z0-9.-]{1,253})", re.IGNORECASE)
+_BESIDE_MAIL = re.compile(r"[\s()<>\[\],;:]+")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _NOT_THE_WEB = frozenset(
     {"arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost", "onion"}
@@ -37,6 +39,14 @@ def web_address(address: str) -> str:
     if not host or address.isascii():
         return address if host else ""
     return urlunsplit(urlsplit(address)._replace(netloc=f"{host}:{port}" if port else host))
+
+
+def mail_address(text: str) -> str:
+    """The one mail address that stands in the text, made of what needs no escape after "mailto:"; "" for none, for one
+    that is made of anything else, and for several."""
+    addresses = [word.rstrip(".") for word in _BESIDE_MAIL.split(text) if "@" in word]
+    mail = _MAIL.fullmatch(addresses[0]) if len(addresses) == 1 else None
+    return mail[0] if mail and _HOST.fullmatch(mail["host"].lower()) else ""
 
 
 def _host_and_port(address: str) -> tuple[str, int | None]:

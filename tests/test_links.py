@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer.library.source import Source
 from bot.house import default_link
-from bot.links import host_of, is_of, web_address
+from bot.links import host_of, is_of, mail_address, web_address
 
 SOURCE = Source("id", "Verlof", "Verlof.docx", "", None, "nl", frozenset(), "digest")
 OWN_NETWORK = [
@@ -86,3 +86,43 @@ def test_a_host_stands_for_all_below_it() -> None:
 @pytest.mark.parametrize("address", ["https://10.0.0.1/x", "http://127.0.0.1:8080/admin", "javascript:alert(1)"])
 def test_a_source_that_names_such_an_address_opens_nothing(address: str) -> None:
     assert default_link("person", replace(SOURCE, url=address)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("privacy@mijnstad.be", "privacy@mijnstad.be"),
+        ("Mia Peeters (privacy@mijnstad.be)", "privacy@mijnstad.be"),
+        ("Mia Peeters <Mia.Peeters+dpo@mijn-stad.be>.", "Mia.Peeters+dpo@mijn-stad.be"),
+        ("mailto:privacy@mijnstad.be", "privacy@mijnstad.be"),
+        ("[dpo_1@mijnstad.be], lokaal 12", "dpo_1@mijnstad.be"),
+    ],
+)
+def test_the_mail_address_in_a_text_is_found(text: str, address: str) -> None:
+    assert mail_address(text) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Mia Peeters",
+        "@",
+        "mia@school",
+        "mia@mijnstad.be, jan@mijnstad.be",
+        "privacy@mijnstad.be?bcc=elders@elders.be",
+        "privacy@mijnstad.be?subject=hallo",
+        "privacy@mijnstad.be&body=hallo",
+        "privacy%40elders.be@mijnstad.be",
+        "o'brien@mijnstad.be",
+        "a/b@mijnstad.be",
+        "pri\u202evacy@mijnstad.be",
+        "privacy@mijnst\u00e1d.be",
+        "mia..@mijnstad.be",
+        "mia@-mijnstad.be",
+        "x" * 80 + "@mijnstad.be",
+    ],
+)
+def test_what_is_no_single_plain_mail_address_is_none(text: str) -> None:
+    """A button that writes to it says to nobody else, and fills in nothing."""
+    assert mail_address(text) == ""

@@ -6,7 +6,7 @@ from bot.doctor.examining import Check
 from bot.doctor.files import links, scanner
 from bot.doctor.library import index, libraries, places
 from bot.doctor.machine import clock, disk, settings
-from bot.doctor.people import accounts, people, reach
+from bot.doctor.people import accounts, contact, people, reach
 from bot.doctor.sealing import seal
 from bot.doctor.services import blobs, model, telemetry
 from bot.doctor.tenant import permissions, secret, tokens
@@ -23,6 +23,7 @@ CHECKS: Sequence[Check] = (
     people,
     accounts,
     reach,
+    contact,
     libraries,
     places,
     index,

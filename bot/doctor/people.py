@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import Patient
+from bot.links import mail_address
 from bot.people.contact import BLOCKED, Contact
 from bot.people.installs import Outcome
 from bot.people.person import Role
@@ -32,6 +33,14 @@ async def people(patient: Patient) -> Sequence[Finding]:
     if not directory.having(Role.OPERATOR):
         found.append(note("doctor-operators-none"))
     return found or [fine("doctor-people-fine", people=len(known))]
+
+
+async def contact(patient: Patient) -> Sequence[Finding]:
+    """Whether the card of somebody's own data names whom they ask, and has a button that writes to them."""
+    named = patient.settings.privacy_contact
+    if not named.strip():
+        return [note("doctor-contact-none")]
+    return [fine("doctor-contact-fine") if mail_address(named) else note("doctor-contact-no-mail")]
 
 
 async def accounts(patient: Patient) -> Sequence[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.house import House
-from bot.store.partitions import person_partition
+from bot.store.partitions import OFFICIAL_ANSWERS, person_partition
 from bot.store.records import Records
 
 
@@ -25,6 +25,7 @@ class OwnData:
 COUNTS: Mapping[str, Callable[[Records, str], Awaitable[int]]] = {
     "questions": lambda records, who: records.questions.count(equal={"person": who}, partition=person_partition(who)),
     "hand_offs": lambda records, who: records.handoffs.count(equal={"asker": who}),
+    "owned": lambda records, who: records.official_answers.count(equal={"owner": who}, partition=OFFICIAL_ANSWERS),
     "received": lambda records, who: records.deliveries.count(equal={"person": who}),
     "written": lambda records, who: records.announcements.count(equal={"author": who}),
     "asked": lambda records, who: records.requests.count(equal={"requester": who}),

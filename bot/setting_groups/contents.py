@@ -43,8 +43,8 @@ class Contents(BaseSettings):
         "",
         max_length=200,
         description="Whom staff ask for their data, or to have it erased, as the card of what Bode keeps about them "
-        "says: a name, an address or both, such as Mia Peeters (privacy@mijnstad.be). Empty: the data protection "
-        "officer, without a name.",
+        "says: a name, an address or both, such as Mia Peeters (privacy@mijnstad.be). With one mail address in it "
+        "there is a button that writes to it. Empty: the data protection officer, without a name.",
     )
     file_hosts: Hosts = Field(
         ("sharepoint.com",),

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from microsoft_teams.cards.core import CardElement
+from microsoft_teams.cards.core import ActionSet, CardElement
 
+from bot.links import mail_address
 from bot.words.clean import clean_line
 from cards.card import Card
 from cards.home.buttons import HelpShow
 from cards.parts.assembly import assemble
-from cards.parts.buttons import actions, button, more
+from cards.parts.buttons import actions, button, link, more
 from cards.parts.facts import listed
 from cards.parts.head import apart, head
 from cards.parts.words import line, ours, run
@@ -21,12 +22,14 @@ YEAR = 365
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme of the register: the text that is its title, and the one that says until when, with the `days` of this
-    period of retention.toml ("" where none is its own). `counts` are what is counted of it, each with a text."""
+    period of retention.toml ("" where none is its own). `counts` are what is counted of it, each with a text; `none` is
+    said where that is nothing, "" for what may be kept of them without being counted."""
 
     title: str
     until: str
     days: str = ""
     counts: Sequence[tuple[str, str]] = ()
+    none: str = "own-data-none"
 
 
 THEMES: Mapping[str, Theme] = {
@@ -52,7 +55,14 @@ THEMES: Mapping[str, Theme] = {
         "privacy-questions", "own-data-questions", "questions_named", (("questions", "own-data-count-questions"),)
     ),
     "hand_offs": Theme(
-        "privacy-hand-offs", "own-data-hand-offs", "hand_offs", (("hand_offs", "own-data-count-hand-offs"),)
+        "own-data-title-hand-offs",
+        "own-data-hand-offs",
+        "hand_offs",
+        (("hand_offs", "own-data-count-hand-offs"),),
+        "own-data-none-asked",
+    ),
+    "official": Theme(
+        "own-data-title-official", "own-data-official", counts=(("owned", "own-data-count-owned"),), none=""
     ),
     "mandates": Theme(
         "privacy-mandates",
@@ -71,7 +81,8 @@ THEMES: Mapping[str, Theme] = {
     "work": Theme("privacy-work", "own-data-work"),
     "audit": Theme("privacy-audit", "own-data-audit", "audit"),
 }
-"""Those of which an index counts first; the others are behind a button."""
+"""Those of which an index counts first; the others are behind a button. As in the register, but that an official answer
+stands apart from the question that it came from: it is kept longer."""
 
 
 def own_data_card(t: Texts, counts: Mapping[str, int], days: Mapping[str, int], contact: str) -> Card:
@@ -83,7 +94,7 @@ def own_data_card(t: Texts, counts: Mapping[str, int], days: Mapping[str, int], 
         *head(t("own-data"), title, t("own-data-subtle")),
         *first,
         *more(t, "other-data", [*others, ours(t("own-data-elsewhere"), size="Small", subtle=True)], t("own-data-more")),
-        apart([ours(t("own-data-rights"), weight="Bolder"), _whom(t, contact)]),
+        apart([ours(t("own-data-rights"), weight="Bolder"), *_whom(t, contact)]),
         ours(t("about-bode"), size="Small", subtle=True),
     ]
     return assemble(t, title, body, actions(button(t("help"), HelpShow())))
@@ -91,10 +102,10 @@ def own_data_card(t: Texts, counts: Mapping[str, int], days: Mapping[str, int], 
 
 def _theme(t: Texts, theme: Theme, counts: Mapping[str, int], days: Mapping[str, int]) -> CardElement:
     known = [t(text, count=counts[name]) for name, text in theme.counts if counts.get(name)]
-    said = t.all_of(known) if known else t("own-data-none")
+    said = t.all_of(known) if known else t(theme.none) if theme.none else ""
     until = t(theme.until, span=_span(t, days[theme.days])) if theme.days else t(theme.until)
     lines: list[CardElement] = [ours(t(theme.title), weight="Bolder")]
-    lines += [ours(said, spacing="None")] if theme.counts else []
+    lines += [ours(said, spacing="None")] if theme.counts and said else []
     return listed([*lines, ours(until, size="Small", subtle=True, spacing="None")])
 
 
@@ -102,7 +113,10 @@ def _span(t: Texts, days: int) -> str:
     return t("own-data-years", count=days // YEAR) if days % YEAR == 0 else t("own-data-days", count=days)
 
 
-def _whom(t: Texts, contact: str) -> CardElement:
+def _whom(t: Texts, contact: str) -> list[CardElement]:
     if not contact:
-        return ours(t("own-data-ask-officer"), spacing="None")
-    return line(run(f"{t('own-data-ask')} "), run(clean_line(contact), weight="Bolder"), spacing="None")
+        return [ours(t("own-data-ask-officer"), spacing="None")]
+    address = mail_address(contact)
+    write = link(t("send-mail"), f"mailto:{address}" if address else "")
+    named = line(run(f"{t('own-data-ask')} "), run(clean_line(contact), weight="Bolder"), spacing="None")
+    return [named, *([ActionSet(actions=[write], spacing="Small")] if write else [])]

@@ -65,7 +65,7 @@ def document(url: str) -> str:
 
 
 def link(title: str, url: str) -> OpenUrlAction | None:
-    """`url` is what `web_address` or `document` gave: "" for nothing to open."""
+    """`url` is what `web_address` or `document` gave, or leads to what `mail_address` did: "" for nothing to open."""
     return OpenUrlAction(title=plain(title), url=url) if url else None
 
 

@@ -129,6 +129,10 @@ doctor-installs-nobody = { $people ->
    *[other] { $people } people of the directory have no Teams, or no account
 }: see whether they belong there, and whether BODE_CATALOGUE_APP_ID is the id of the catalogue.
 
+doctor-contact-none = Who wants their data, or wants them erased, does not see whom to ask: put a name and a mail address in BODE_PRIVACY_CONTACT.
+doctor-contact-no-mail = BODE_PRIVACY_CONTACT has no mail address that a button can open: put one in.
+doctor-contact-fine = “my data” says whom to ask for everything, or to have it erased.
+
 doctor-store-fine = The store answers.
 doctor-store-away = The store cannot be opened: { $reason }
 

@@ -29,6 +29,9 @@ own-data-title = What Bode keeps about you
 own-data-subtle = Only you see this card. The periods are those of your organisation.
 own-data-more = What else Bode keeps
 own-data-none = Nothing now
+own-data-none-asked = No question of yours now
+own-data-title-hand-offs = Questions to experts
+own-data-title-official = Official answers
 own-data-years = { $count } { $count ->
     [one] year
    *[other] years
@@ -52,21 +55,24 @@ own-data-count-hand-offs = { $count } { $count ->
     [one] question
    *[other] questions
 } of yours
+own-data-count-owned = { $count } in your name
 own-data-count-given = { $count } given
 own-data-count-held = { $count } received
 own-data-requests = Until { $span } after the last change; what is not over stays
 own-data-announcements = Until { $span } after anything last happened to it
 own-data-questions = { $span } with your name, then without, until 90 days
-own-data-hand-offs = Until { $span } after the last answer
+own-data-hand-offs = What you answered as an expert too: until { $span } after the last answer; what is open stays
+own-data-official = An official answer that you answer for or changed stays with the organisation, with your name until your data are erased
 own-data-mandates = Until { $span } after the end
 own-data-people = As long as you work here; your name another { $span } after
 own-data-reach = As long as you work here, and { $span } after
 own-data-absences = Until the absence is over
 own-data-roles = Until { $span } after the end
 own-data-profile = Until the day that you chose
-own-data-work = Hours to weeks; which card you got, 400 days
-own-data-audit = Who did what, with ids and without what you typed: { $span }
+own-data-work = Hours to weeks; which card you got: 400 days
+own-data-audit = Who did what, without a name (only with your number in Bode) and without what you typed: { $span }
 own-data-elsewhere = Documents and settings of your organisation may name you too. The organisation looks after those itself.
 own-data-rights = Do you want all of it, or something corrected or erased?
 own-data-ask = Ask
 own-data-ask-officer = Ask the data protection officer of your organisation.
+send-mail = Send an email

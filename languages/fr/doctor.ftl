@@ -8,29 +8,29 @@ doctor-card-more = Et encore { $count }.
 doctor-card-how = Sur le serveur, « python app.py doctor » montre tout.
 
 doctor-not-looked = Pas vérifié : le stockage ne s’est pas ouvert.
-doctor-slow = Cela a duré plus de { $seconds } secondes et a été abandonné : vérifie si le service interrogé est joignable.
+doctor-slow = Cela a duré plus de { $seconds } secondes et a été abandonné : vérifiez si le service interrogé est joignable.
 doctor-failed = Cette vérification a échoué ({ $error }) : le journal dit où.
 doctor-told = { $problem }
 
 doctor-settings-fine = Les paramètres sont lisibles.
-doctor-settings-local = Il n’y a pas d’id d’application, donc Bode ne répond qu’à cette machine : remplis BODE_APP_ID pour Teams.
-doctor-settings-unshared = { $settings } vaut pour une seule machine, alors que les autres sont pour plusieurs instances : choisis cosmos et azure partout.
+doctor-settings-local = Il n’y a pas d’id d’application, donc Bode ne répond qu’à cette machine : remplissez BODE_APP_ID pour Teams.
+doctor-settings-unshared = { $settings } vaut pour une seule machine, alors que les autres sont pour plusieurs instances : choisissez cosmos et azure partout.
 
 doctor-disk-fine = Il y a de la place sur le disque ({ $free } Mo).
-doctor-disk-soon = Il ne reste que { $free } Mo sur le disque du dossier de données : fais de la place, ou donne-lui un disque plus grand.
-doctor-disk-wrong = Rien ne peut être gardé dans le dossier de données : { $problem }. Fais de la place, ou laisse Bode y écrire (BODE_DATA_DIR).
+doctor-disk-soon = Il ne reste que { $free } Mo sur le disque du dossier de données : faites de la place, ou donnez-lui un disque plus grand.
+doctor-disk-wrong = Rien ne peut être gardé dans le dossier de données : { $problem }. Faites de la place, ou laissez Bode y écrire (BODE_DATA_DIR).
 
 doctor-clock-fine = L’horloge est juste.
 doctor-clock-none = Il n’y a pas de service avec lequel comparer l’horloge.
-doctor-clock-unseen = { $address } ne répond pas ({ $error }) : vérifie si cette machine peut l’atteindre.
-doctor-clock-ahead = L’horloge de cette machine avance de { $seconds } secondes : fais-lui suivre un serveur de temps, sinon les jetons sont refusés.
-doctor-clock-behind = L’horloge de cette machine retarde de { $seconds } secondes : fais-lui suivre un serveur de temps, sinon les jetons sont refusés.
+doctor-clock-unseen = { $address } ne répond pas ({ $error }) : vérifiez si cette machine peut l’atteindre.
+doctor-clock-ahead = L’horloge de cette machine avance de { $seconds } secondes : faites-lui suivre un serveur de temps, sinon les jetons sont refusés.
+doctor-clock-behind = L’horloge de cette machine retarde de { $seconds } secondes : faites-lui suivre un serveur de temps, sinon les jetons sont refusés.
 
 doctor-token-none = Aucun jeton n’est nécessaire : ni Teams ni Microsoft Graph ne sont utilisés.
 doctor-token-fine = Bode obtient un jeton pour { $what }.
 doctor-token-local = { $what } se trouve sur cette machine et ne demande pas de jeton.
-doctor-token-refused = Un jeton pour { $what } est refusé ({ $code }) : vérifie l’id de l’application, le locataire, et le secret ou le certificat.
-doctor-token-away = Pas de jeton pour { $what } maintenant ({ $code }) : vérifie si cette machine atteint login.microsoftonline.com.
+doctor-token-refused = Un jeton pour { $what } est refusé ({ $code }) : vérifiez l’id de l’application, le locataire, et le secret ou le certificat.
+doctor-token-away = Pas de jeton pour { $what } maintenant ({ $code }) : vérifiez si cette machine atteint login.microsoftonline.com.
 
 doctor-secret-no-app = Il n’y a pas d’inscription d’application, donc pas de secret qui puisse expirer.
 doctor-secret-none = L’application prouve qui elle est par une identité de la machine : aucun secret ne peut expirer.
@@ -40,32 +40,32 @@ doctor-secret-soon = { $days ->
     [0] Le secret client expire aujourd’hui.
     [1] Le secret client expire demain.
    *[other] Le secret client expire dans { $days } jours.
-} Crée-en un nouveau dans l’inscription d’application, mets-le dans BODE_APP_SECRET et son jour dans BODE_APP_SECRET_ENDS, et redémarre Bode.
+} Créez-en un nouveau dans l’inscription d’application, mettez-le dans BODE_APP_SECRET et son jour dans BODE_APP_SECRET_ENDS, et redémarrez Bode.
 doctor-secret-ended = { $days ->
     [one] Le secret client a expiré hier.
    *[other] Le secret client a expiré il y a { $days } jours.
-} Crée-en un nouveau dans l’inscription d’application, mets-le dans BODE_APP_SECRET et son jour dans BODE_APP_SECRET_ENDS, et redémarre Bode.
+} Créez-en un nouveau dans l’inscription d’application, mettez-le dans BODE_APP_SECRET et son jour dans BODE_APP_SECRET_ENDS, et redémarrez Bode.
 doctor-certificate-fine = Le certificat est encore valable { $days } jours.
 doctor-certificate-soon = { $days ->
     [0] Le certificat expire aujourd’hui.
     [1] Le certificat expire demain.
    *[other] Le certificat expire dans { $days } jours.
-} Ajoutes-en un nouveau à l’inscription d’application, mets-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarre Bode.
+} Ajoutez-en un nouveau à l’inscription d’application, mettez-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarrez Bode.
 doctor-certificate-ended = { $days ->
     [one] Le certificat a expiré hier.
    *[other] Le certificat a expiré il y a { $days } jours.
-} Ajoutes-en un nouveau à l’inscription d’application, mets-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarre Bode.
+} Ajoutez-en un nouveau à l’inscription d’application, mettez-le dans le fichier de BODE_APP_CERTIFICATE_FILE, et redémarrez Bode.
 doctor-seal-none = Les preuves de remise ne sont pas scellées (BODE_SEAL_FILE est vide).
 doctor-seal-fine = Le certificat du sceau des preuves de remise est encore valable { $days } jours.
 doctor-seal-soon = { $days ->
     [0] Le certificat du sceau des preuves de remise expire aujourd’hui.
     [1] Le certificat du sceau des preuves de remise expire demain.
    *[other] Le certificat du sceau des preuves de remise expire dans { $days } jours.
-} Mets-en un nouveau dans le fichier de BODE_SEAL_FILE, et redémarre Bode ; dès qu’il a expiré, les preuves ne sont plus scellées.
+} Mettez-en un nouveau dans le fichier de BODE_SEAL_FILE, et redémarrez Bode ; dès qu’il a expiré, les preuves ne sont plus scellées.
 doctor-seal-ended = { $days ->
     [one] Le certificat du sceau des preuves de remise a expiré hier.
    *[other] Le certificat du sceau des preuves de remise a expiré il y a { $days } jours.
-} Mets-en un nouveau dans le fichier de BODE_SEAL_FILE, et redémarre Bode ; dès qu’il a expiré, les preuves ne sont plus scellées.
+} Mettez-en un nouveau dans le fichier de BODE_SEAL_FILE, et redémarrez Bode ; dès qu’il a expiré, les preuves ne sont plus scellées.
 
 doctor-permissions-none = Microsoft Graph n’est pas utilisé (BODE_GRAPH_TENANT est vide).
 doctor-permissions-local = Microsoft Graph se trouve sur cette machine et ne dit rien des autorisations.
@@ -90,18 +90,18 @@ permission-installs-lost = Sans elle, Bode arrive par une stratégie d’install
 permission-mailboxes-why = Lit de quand à quand un approbateur est absent, au moment où il est choisi ; aucun message, aucun agenda.
 permission-mailboxes-lost = Sans elle, Bode sait seulement qui a dit dans Bode même qu’il est absent.
 
-doctor-people-none = Il n’y a personne dans l’annuaire : lance « python app.py load FICHIER », ou nomme un fichier dans BODE_DIRECTORY_FILE.
+doctor-people-none = Il n’y a personne dans l’annuaire : lancez « python app.py load FICHIER », ou nommez un fichier dans BODE_DIRECTORY_FILE.
 doctor-people-fine = { $people } personnes sont dans l’annuaire, toutes avec une école et un responsable.
-doctor-people-lack-school = Personnes sans école connue : { $lacking } sur { $people }. Les annonces à une école ne les atteignent pas : complète leur école là d’où vient l’annuaire.
-doctor-people-lack-manager = Personnes sans responsable : { $lacking } sur { $people }. Leurs demandes vont à la direction de leur école : complète leur responsable là d’où vient l’annuaire.
-doctor-operators-none = Personne n’a le rôle d’opérateur, donc personne ne reçoit la carte hebdomadaire : donne ce rôle à quelqu’un.
+doctor-people-lack-school = Personnes sans école connue : { $lacking } sur { $people }. Les annonces à une école ne les atteignent pas : complétez leur école là d’où vient l’annuaire.
+doctor-people-lack-manager = Personnes sans responsable : { $lacking } sur { $people }. Leurs demandes vont à la direction de leur école : complétez leur responsable là d’où vient l’annuaire.
+doctor-operators-none = Personne n’a le rôle d’opérateur, donc personne ne reçoit la carte hebdomadaire : donnez ce rôle à quelqu’un.
 
 doctor-accounts-none = Les personnes ne viennent pas d’un locataire de Microsoft 365.
-doctor-accounts-never = Le locataire n’a encore jamais dit jusqu’au bout qui travaille ici : regarde les autorisations ci-dessus et le journal (directory.not_asked).
-doctor-accounts-wait = Un changement attend : { $gone } personnes sur { $people } ne seraient plus là. « python app.py directory » montre qui ; corrige la correspondance, ou lance « python app.py directory accept ».
-doctor-accounts-nobody = Selon la correspondance, personne ne fait partie du personnel, donc personne n’est chargé : vérifie mapping.toml.
-doctor-accounts-empty = Le locataire dit n’avoir aucun compte, donc personne n’est chargé : vérifie que BODE_GRAPH_TENANT est bien le tien.
-doctor-accounts-old = Le locataire a été lu entièrement il y a { $days } jours, alors que c’est prévu chaque semaine : regarde le journal (directory.not_asked).
+doctor-accounts-never = Le locataire n’a encore jamais dit jusqu’au bout qui travaille ici : regardez les autorisations ci-dessus et le journal (directory.not_asked).
+doctor-accounts-wait = Un changement attend : { $gone } personnes sur { $people } ne seraient plus là. « python app.py directory » montre qui ; corrigez la correspondance, ou lancez « python app.py directory accept ».
+doctor-accounts-nobody = Selon la correspondance, personne ne fait partie du personnel, donc personne n’est chargé : vérifiez mapping.toml.
+doctor-accounts-empty = Le locataire dit n’avoir aucun compte, donc personne n’est chargé : vérifiez que BODE_GRAPH_TENANT est bien le vôtre.
+doctor-accounts-old = Le locataire a été lu entièrement il y a { $days } jours, alors que c’est prévu chaque semaine : regardez le journal (directory.not_asked).
 doctor-accounts-unplaced = { $people ->
     [one] { $people } compte n’est
    *[other] { $people } comptes ne sont
@@ -114,22 +114,26 @@ doctor-reach-some = { $reached } personnes sur { $people } sont joignables. Parm
 doctor-installs-refused = Microsoft 365 n’a pas laissé installer Bode pour { $people ->
     [one] { $people } personne
    *[other] { $people } personnes
-} : vérifie si une stratégie d’application l’empêche.
+} : vérifiez si une stratégie d’application l’empêche.
 doctor-installs-nobody = { $people ->
     [one] { $people } personne de l’annuaire n’a pas Teams, ou pas de compte
    *[other] { $people } personnes de l’annuaire n’ont pas Teams, ou pas de compte
-} : vérifie si c’est normal, et si BODE_CATALOGUE_APP_ID est l’id du catalogue.
+} : vérifiez si c’est normal, et si BODE_CATALOGUE_APP_ID est l’id du catalogue.
+
+doctor-contact-none = Qui veut recevoir ou faire effacer ses données ne voit pas à qui s’adresser : mettez un nom et une adresse e-mail dans BODE_PRIVACY_CONTACT.
+doctor-contact-no-mail = BODE_PRIVACY_CONTACT n’a pas d’adresse e-mail qu’un bouton puisse ouvrir : mettez-en une.
+doctor-contact-fine = « mes données » dit à qui demander de tout recevoir ou de faire effacer.
 
 doctor-store-fine = Le stockage répond.
 doctor-store-away = Le stockage ne s’ouvre pas : { $reason }
 
-doctor-libraries-none = Aucun document n’est indexé : nomme leurs endroits dans libraries.toml, ou lance « python app.py index ENDROIT ».
+doctor-libraries-none = Aucun document n’est indexé : nommez leurs endroits dans libraries.toml, ou lancez « python app.py index ENDROIT ».
 doctor-library-fine = { $library } : { $documents ->
     [one] { $documents } document
    *[other] { $documents } documents
 }, dernière lecture il y a { $hours } h.
 doctor-library-never = { $library } n’a jamais été lue jusqu’au bout : « python app.py libraries » dit si son endroit est utilisable.
-doctor-library-old = { $library } a été lue pour la dernière fois il y a { $hours } h, et aurait dû l’être depuis : vérifie si un Bode tourne qui atteint son endroit.
+doctor-library-old = { $library } a été lue pour la dernière fois il y a { $hours } h, et aurait dû l’être depuis : vérifiez si un Bode tourne qui atteint son endroit.
 doctor-library-unread = { $library } : { $documents ->
     [one] { $documents } document est illisible
    *[other] { $documents } documents sont illisibles
@@ -147,7 +151,7 @@ doctor-library-nobody = { $library } : { $documents ->
 doctor-library-unknown = { $library } nomme { $count ->
     [one] un lecteur que l’annuaire ne connaît pas
    *[other] { $count } lecteurs que l’annuaire ne connaît pas
-} : { $readers }. Corrige les noms, ou fais venir ces groupes avec l’annuaire.
+} : { $readers }. Corrigez les noms, ou faites venir ces groupes avec l’annuaire.
 doctor-library-site-group = { $library } : { $documents ->
     [one] { $documents } document nomme
    *[other] { $documents } documents nomment
@@ -155,7 +159,7 @@ doctor-library-site-group = { $library } : { $documents ->
 doctor-library-not-told = { $library } : SharePoint ne dit pas à Bode qui peut lire { $documents ->
     [one] { $documents } document, qui n’est
    *[other] { $documents } documents, qui ne sont
-} pour personne : accorde le site à Bode avec le rôle fullcontrol, ou retire permissions = "items".
+} pour personne : accordez le site à Bode avec le rôle fullcontrol, ou retirez permissions = "items".
 doctor-places-fine = { $libraries ->
     [0] Aucune bibliothèque n’est dans le fichier des bibliothèques.
     [1] L’endroit de la bibliothèque est utilisable d’ici.
@@ -166,12 +170,12 @@ doctor-place-unusable = { $library } n’est pas utilisable d’ici : { $reason 
 doctor-index-none = Il n’y a pas encore d’index sur cette machine : un Bode qui démarre ici le crée.
 doctor-index-fine = L’index a tout ce que le stockage a.
 doctor-index-filling = L’index se remplit, et les réponses le disent entre-temps.
-doctor-index-damaged = L’index de cette machine est abîmé ({ $problem }) : redémarre Bode, qui le remplit à nouveau depuis le stockage.
+doctor-index-damaged = L’index de cette machine est abîmé ({ $problem }) : redémarrez Bode, qui le remplit à nouveau depuis le stockage.
 doctor-index-behind = L’index de cette machine n’a pas ce qui a changé dans { $libraries ->
     [one] { $libraries } bibliothèque
    *[other] { $libraries } bibliothèques
-}, la plus ancienne depuis { $hours } heures : vérifie si Bode tourne ici.
-doctor-index-lost = De { $documents } documents, le stockage n’a pas de copie : lance « python app.py index » pour leur bibliothèque.
+}, la plus ancienne depuis { $hours } heures : vérifiez si Bode tourne ici.
+doctor-index-lost = De { $documents } documents, le stockage n’a pas de copie : lancez « python app.py index » pour leur bibliothèque.
 
 doctor-queue-fine = { $jobs ->
     [one] { $jobs } tâche attend, depuis peu
@@ -180,12 +184,12 @@ doctor-queue-fine = { $jobs ->
 doctor-queue-waits = { $jobs ->
     [one] { $jobs } tâche attend
    *[other] { $jobs } tâches attendent
-}, la plus ancienne depuis { $minutes } minutes : vérifie si Bode tourne, et ce que dit le journal.
+}, la plus ancienne depuis { $minutes } minutes : vérifiez si Bode tourne, et ce que dit le journal.
 doctor-audit-fine = Les entrées du journal d’audit sont enchaînées.
-doctor-audit-behind = Le journal d’audit n’est plus enchaîné : l’entrée la plus ancienne attend depuis { $minutes } minutes. Vérifie si Bode tourne, et ce que dit le journal ; « python app.py audit verify » trouve ce qui bloque.
+doctor-audit-behind = Le journal d’audit n’est plus enchaîné : l’entrée la plus ancienne attend depuis { $minutes } minutes. Vérifiez si Bode tourne, et ce que dit le journal ; « python app.py audit verify » trouve ce qui bloque.
 doctor-retention-fine = Les durées de conservation ont été appliquées la nuit passée.
-doctor-retention-none = Les durées de conservation n’ont encore été appliquées aucune nuit.
-doctor-retention-late = Les durées de conservation ne sont plus appliquées depuis { $hours } heures : ce qui a été gardé assez longtemps est encore là. Vérifie si Bode tourne ; à « retention.failed » et « round.failed », le journal dit ce qui bloque.
+doctor-retention-none = Les durées de conservation n’ont encore jamais été appliquées.
+doctor-retention-late = Les durées de conservation ne sont plus appliquées depuis { $hours } heures : ce qui a été gardé assez longtemps est encore là. Vérifiez si Bode tourne ; à « retention.failed » et « round.failed », le journal dit ce qui bloque.
 doctor-aside-fine = Aucune tâche n’a été mise de côté.
 doctor-aside-some = { $jobs ->
     [one] 1 tâche a été mise de côté parce qu’elle échouait toujours

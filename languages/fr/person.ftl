@@ -26,9 +26,12 @@ command-privacy = mes données
 help-privacy = Ce que Bode conserve sur vous, et jusqu’à quand
 own-data = Mes données
 own-data-title = Ce que Bode conserve sur vous
-own-data-subtle = Vous seul voyez cette carte. Les durées sont celles de votre organisation.
+own-data-subtle = Personne d’autre que vous ne voit cette carte. Les durées sont celles de votre organisation.
 own-data-more = Ce que Bode conserve aussi
 own-data-none = Rien pour l’instant
+own-data-none-asked = Aucune question de votre part pour l’instant
+own-data-title-hand-offs = Questions aux experts
+own-data-title-official = Réponses officielles
 own-data-years = { $count } { $count ->
     [one] an
    *[other] ans
@@ -41,7 +44,7 @@ own-data-count-asked = { $count } { $count ->
     [one] demande
    *[other] demandes
 } de votre part
-own-data-count-decided = { $count } fois invité à décider ou à donner un avis
+own-data-count-decided = { $count } fois une demande de décider ou de donner un avis
 own-data-count-received = { $count } pour vous
 own-data-count-written = { $count } de vous
 own-data-count-questions = { $count } avec votre nom
@@ -49,6 +52,7 @@ own-data-count-hand-offs = { $count } { $count ->
     [one] question
    *[other] questions
 } de votre part
+own-data-count-owned = { $count } à votre nom
 own-data-count-given = { $count } { $count ->
     [one] donné
    *[other] donnés
@@ -60,16 +64,18 @@ own-data-count-held = { $count } { $count ->
 own-data-requests = Jusqu’à { $span } après la dernière modification ; ce qui est en cours reste
 own-data-announcements = Jusqu’à { $span } après le dernier événement
 own-data-questions = { $span } avec votre nom, puis sans, jusqu’à 90 jours
-own-data-hand-offs = Jusqu’à { $span } après la dernière réponse
+own-data-hand-offs = Aussi vos réponses comme expert : jusqu’à { $span } après la dernière réponse ; ce qui est en cours reste
+own-data-official = Une réponse officielle dont vous répondez ou que vous avez modifiée reste à l’organisation, avec votre nom jusqu’à l’effacement de vos données
 own-data-mandates = Jusqu’à { $span } après la fin
 own-data-people = Tant que vous travaillez ici ; votre nom encore { $span } après
 own-data-reach = Tant que vous travaillez ici, et { $span } après
 own-data-absences = Jusqu’à la fin de l’absence
 own-data-roles = Jusqu’à { $span } après la fin
 own-data-profile = Jusqu’au jour que vous avez choisi
-own-data-work = Des heures à des semaines ; quelle carte vous avez reçue, 400 jours
-own-data-audit = Qui a fait quoi, avec des identifiants et sans ce que vous avez écrit : { $span }
+own-data-work = Des heures à des semaines ; la carte que vous avez reçue : 400 jours
+own-data-audit = Qui a fait quoi, sans nom (seulement votre numéro dans Bode) et sans ce que vous avez écrit : { $span }
 own-data-elsewhere = Des documents et des paramètres de votre organisation peuvent aussi vous nommer. C’est l’organisation qui les gère.
 own-data-rights = Tout recevoir, faire corriger ou effacer ?
 own-data-ask = Demandez-le à
 own-data-ask-officer = Demandez-le au délégué à la protection des données de votre organisation.
+send-mail = Envoyer un mail

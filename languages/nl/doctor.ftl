@@ -9,7 +9,7 @@ doctor-card-how = Op de server toont “python app.py doctor” alles.
 
 doctor-not-looked = Niet nagekeken: de opslag ging niet open.
 doctor-slow = Dit duurde langer dan { $seconds } seconden en is opgegeven: kijk of de dienst die gevraagd wordt, bereikbaar is.
-doctor-failed = Dit nakijken mislukte ({ $error }): de log zegt waar.
+doctor-failed = Dit nakijken mislukte ({ $error }): het logboek zegt waar.
 doctor-told = { $problem }
 
 doctor-settings-fine = De instellingen zijn leesbaar.
@@ -129,6 +129,10 @@ doctor-installs-nobody = { $people ->
    *[other] { $people } mensen uit de adreslijst hebben geen Teams of geen account
 }: kijk of dat klopt, en of BODE_CATALOGUE_APP_ID het id van de catalogus is.
 
+doctor-contact-none = Wie zijn gegevens wil krijgen of laten wissen, ziet niet bij wie: zet in BODE_PRIVACY_CONTACT een naam en een mailadres.
+doctor-contact-no-mail = In BODE_PRIVACY_CONTACT staat geen mailadres waarmee een knop een mail kan openen: zet er één in.
+doctor-contact-fine = Bij “mijn gegevens” staat bij wie je alles opvraagt of laat wissen.
+
 doctor-store-fine = De opslag antwoordt.
 doctor-store-away = De opslag gaat niet open: { $reason }
 
@@ -189,12 +193,12 @@ doctor-queue-fine = { $jobs ->
 doctor-queue-waits = { $jobs ->
     [one] Er wacht 1 taak
    *[other] Er wachten { $jobs } taken
-}, de oudste al { $minutes } minuten: kijk of Bode draait, en wat de log zegt.
+}, de oudste al { $minutes } minuten: kijk of Bode draait, en wat het logboek zegt.
 doctor-audit-fine = De regels van het auditlogboek zijn geketend.
-doctor-audit-behind = Het auditlogboek wordt niet geketend: de oudste regel wacht al { $minutes } minuten. Kijk of Bode draait, en wat de log zegt; “python app.py audit verify” vindt wat er in de weg zit.
+doctor-audit-behind = Het auditlogboek wordt niet geketend: de oudste regel wacht al { $minutes } minuten. Kijk of Bode draait, en wat het logboek zegt; “python app.py audit verify” vindt wat er in de weg zit.
 doctor-retention-fine = De bewaartermijnen zijn de laatste nacht uitgevoerd.
-doctor-retention-none = De bewaartermijnen zijn nog geen nacht uitgevoerd.
-doctor-retention-late = De bewaartermijnen zijn al { $hours } uur niet uitgevoerd: wat lang genoeg bewaard is, staat er nog. Kijk of Bode draait; bij “retention.failed” en “round.failed” zegt de log wat er in de weg zit.
+doctor-retention-none = De bewaartermijnen zijn nog nooit uitgevoerd.
+doctor-retention-late = De bewaartermijnen zijn al { $hours } uur niet uitgevoerd: wat lang genoeg bewaard is, staat er nog. Kijk of Bode draait; bij “retention.failed” en “round.failed” zegt het logboek wat er in de weg zit.
 doctor-aside-fine = Er is geen taak opzijgezet.
 doctor-aside-some = { $jobs ->
     [one] Er is 1 taak opzijgezet omdat ze bleef mislukken

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from bot.answer.experts.hand_off import HandOffState
 from bot.arrange.request import RequestState
 from bot.json import JsonObject
+from bot.links import mail_address
 from bot.words.languages import LANGUAGES, Language
 from cards.answer import hand_off_standing
 from cards.arrange import standing as request_standing
@@ -186,11 +187,13 @@ def images_are_described(example: Example, card: JsonObject) -> Iterator[str]:
 
 
 def addresses_are_https(example: Example, card: JsonObject) -> Iterator[str]:
-    """Or call a public line."""
+    """Or call a public line, or write to whom the settings name: to one address, and nothing besides."""
     for part in walking.parts(card):
         local = example.name == "on this machine" and str(part.get("url")).startswith("http://127.0.0.1:3978/")
-        if "url" in part and not local and not str(part["url"]).startswith(("https://", "tel:")):
-            yield f"address {part['url']!r}"
+        url = str(part.get("url"))
+        writes = bool(address := mail_address(url.removeprefix("mailto:"))) and url == f"mailto:{address}"
+        if "url" in part and not local and not writes and not url.startswith(("https://", "tel:")):
+            yield f"address {url!r}"
 
 
 def typed_is_never_markdown(example: Example, card: JsonObject) -> Iterator[str]:

@@ -153,7 +153,7 @@ MOST_REQUESTS = {
     "start a form": 4,
     "my requests": 3,
     "approve": 7,
-    "my data": 10,
+    "my data": 11,  # who they are, and nine counts
     "confirm": 5,
 }
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.bootstrap.examination import patient_of
 from bot.doctor.examining import examine
 from bot.doctor.finding import State
-from bot.doctor.people import accounts, people, reach
+from bot.doctor.people import accounts, contact, people, reach
 from bot.people.contact import BLOCKED, Address, Contact
 from bot.people.contacts import Actor, arrive, leave, lose, meet
 from bot.people.installs import Installing, Outcome
@@ -66,6 +68,22 @@ async def test_without_an_operator_nobody_would_be_told(tmp_path: Path) -> None:
         ((state, said),) = await one.says(people)
     assert state is State.NOTE
     assert said.startswith("Nobody has the role operator")
+
+
+@pytest.mark.parametrize(
+    ("named", "state", "words"),
+    [
+        ("", State.NOTE, "does not see whom to ask"),
+        (" ", State.NOTE, "does not see whom to ask"),
+        ("Mia Peeters", State.NOTE, "no mail address"),
+        ("Mia Peeters (privacy@mijnstad.be)", State.FINE, "whom to ask"),
+    ],
+)
+async def test_whom_people_ask_for_their_data_is_named(tmp_path: Path, named: str, state: State, words: str) -> None:
+    async with ill(tmp_path, privacy_contact=named) as one:
+        ((found, said),) = await one.says(contact)
+    assert found is state
+    assert words in said
 
 
 def address(id: str) -> Address:
