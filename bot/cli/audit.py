@@ -25,16 +25,20 @@ FORMATS = {".csv": (as_csv, "utf-8-sig"), ".jsonl": (as_lines, "utf-8")}
 
 
 async def verify_audit(settings: Settings, head: str) -> int:
-    """1 when anything was changed, is missing, was moved or added, or `head` is not what it was. Raises NoDigest."""
+    """1 when anything was changed, is missing, was moved or added, or `head` is not what it was or too old to tell.
+    Raises NoDigest."""
     given = kept_of(head) if head else None
     async with opened_records(settings) as records:
         with _bar("Verifying", await records.audit.count()) as show:
             verified = await verify(records, given, show)
     print(*map(_line, verified.found), *_told(verified), sep="\n")
-    if not verified.holds and given:
+    if given and verified.cut and verified.too_old:
+        print(
+            f"CANNOT BE COMPARED: the digest that you kept is of {_day_of(given.at)}, and entries before "
+            f"{_day_of(verified.cut)} went since. Nothing can be told of it any more: use one that you kept later."
+        )
+    elif given and not verified.holds:
         print(f"WRONG: the links up to {given.at:%Y-%m-%d %H:%M} UTC are not those of the digest that you kept.")
-    elif given and verified.cut and given.at < verified.cut:
-        print(f"The digest that you kept is older than what is kept: entries before {_day_of(verified.cut)} went.")
     elif given:
         print(f"The links up to {given.at:%Y-%m-%d %H:%M} UTC are those of the digest that you kept.")
     if verified.found:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+SHORTEST = 365
+"""Days that may be set at least, but for the names in questions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:

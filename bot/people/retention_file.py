@@ -13,12 +13,12 @@ audit = 3650
 
 from typing import Annotated
 
-from bot.people.retention import USUAL, Retention
+from bot.people.retention import SHORTEST, USUAL, Retention
 from bot.toml_files import Table, parse, whole
 
 LONGEST_QUESTION = 90
 """Questions go after so many days, with or without a name (bot/store/lifetimes.py)."""
-_YEARS = whole(365, 36_500)
+_YEARS = whole(SHORTEST, 36_500)
 
 
 class _Days(Table, frozen=True):

@@ -13,6 +13,7 @@ import pytest
 
 from bot.bootstrap.houses import opened_house
 from bot.settings import load_settings
+from bot.store.records import Records
 from bot.work.chain.cutting import cut
 from bot.work.chain.sweeping import sweep
 from bot.work.kept import AuditEntry
@@ -180,16 +181,20 @@ def test_what_is_typed_wrongly_is_said_and_reads_nothing(operator: Operator, typ
     assert [deed for deed, _ in stored(operator.data, deeds)] == ["directory.loaded"]
 
 
-def test_what_was_cut_is_told_and_a_digest_of_before_is_no_alarm(operator: Operator) -> None:
-    stored(operator.data, linked)
-    old = f"{ENTRIES[0].at:%Y%m%dT%H%M%SZ}-{64 * '0'}"
-
+def test_what_was_cut_is_told_and_a_digest_of_before_cannot_be_compared(operator: Operator) -> None:
     async def cut_all(kept: Kept) -> int:
         async with opened_house(load_settings(data_dir=operator.data)) as house:
-            return await cut(house, "requests:leave:2026", max(house.now(), ENTRIES[-1].at) + timedelta(minutes=1), 100)
+            then = house.now() - timedelta(days=2 * 365)
+            early = Records(house.records._store, now=lambda: then)  # pyright: ignore[reportPrivateUsage]
+            await early.accept("p", [], audit=AuditEntry("e1", then, ANA, "request.submitted", "r1", {}, changed=then))
+            await sweep(early)
+            return await cut(house, "p", house.now() - timedelta(days=365), 100)
 
-    assert stored(operator.data, cut_all) == len(ENTRIES)
-    done = operator.types("audit", "verify", "--head", old)
-    assert done.exit_code == 0, done.output
+    assert stored(operator.data, cut_all) == 1
+    assert operator.types("audit", "verify").exit_code == 0
+    done = operator.types("audit", "verify", "--head", f"20200101T000000Z-{64 * '0'}")
+    assert done.exit_code == 1, done.output
     assert "went, as entries of the audit tell." in done.output
-    assert "The digest that you kept is older than what is kept: entries before " in done.output
+    assert "CANNOT BE COMPARED: the digest that you kept is of 2020-01-01 00:00 UTC, and entries before " in done.output
+    assert "WRONG" not in done.output
+    assert "Every entry is as it was linked." in done.output

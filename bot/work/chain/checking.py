@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 from bot.json import Json
+from bot.people.retention import SHORTEST
 from bot.store.collection import Placed
+from bot.store.partitions import AUDIT_CHAIN
 from bot.work.chain.linking import HEAD_ID, PARTS, is_linked, link_digest, page_id, part_digest, part_of
 from bot.work.kept import AuditCut, AuditEntry, AuditHead, AuditLink, AuditPage
 
 LATE = timedelta(hours=1)
+
+APART = timedelta(minutes=2)
+"""How far the clocks of two instances may be apart."""
 
 
 class Fault(StrEnum):
@@ -65,7 +70,7 @@ class Tally:
     """Of the cut that stands, if one does: the digest that an entry has to tell."""
     said: set[str] = field(default_factory=set[str])
     until: datetime | None = None
-    """What entries of the audit tell of cuts: their digests, and up to which moment."""
+    """What linked entries of the chain of the audit itself tell of cuts: their digests, and up to which moment."""
 
 
 ERASED_DEED = "audit.erased"
@@ -78,6 +83,8 @@ and its `end_digest` after each moment at which links were added."""
 CUT_DEED = "audit.cut"
 """Of the entry that tells that the beginning of a chain goes, since it was kept long enough: `ends` are the digests of
 each link up to which it may be cut, as in ENDED_DEED, `until` the moment before which entries went."""
+
+_OF_ENDS = frozenset({ENDED_DEED, CUT_DEED})
 
 CUT_ID = "cut"
 
@@ -100,8 +107,8 @@ def check(
     tally.found += dict.fromkeys(_chain(partition, heads, pages, tally, _cut(partition, cuts, tally)))
     left = {one.id: one for one in entries}
     seen: set[str] = set()
-    for page in pages:
-        for link in page.stored.value.links if page.stored else ():
+    for page in (one.stored.value for one in pages if one.stored):
+        for link in page.links:
             placed = left.pop(link.entry, None)
             if link.entry in seen:
                 tally.found.append(_of(Fault.ADDED, What.LINK, partition, link))
@@ -110,7 +117,7 @@ def check(
             elif placed.stored is None or not _holds(link, placed.stored.value):
                 tally.found.append(_of(Fault.CHANGED, What.ENTRY, partition, link))
             else:
-                _note(partition, link, placed.stored.value, tally)
+                _note(partition, link, placed.stored.value, page.at, tally)
             seen.add(link.entry)
     for one in left.values():
         entry = one.stored.value if one.stored else None
@@ -119,38 +126,59 @@ def check(
         elif not is_linked(entry) and (entry.changed or not passed or entry.at >= passed):
             tally.waiting.append(entry)
             _tell(entry, tally)
+            if entry.deed in _OF_ENDS and partition != AUDIT_CHAIN:
+                tally.found.append(Found(Fault.ADDED, What.ENTRY, partition, one.id, entry.at))
         else:
             tally.found.append(Found(Fault.ADDED, What.ENTRY, partition, one.id, entry.at))
     return tally
 
 
-def _note(partition: str, link: AuditLink, entry: AuditEntry, tally: Tally) -> None:
+def _note(partition: str, link: AuditLink, entry: AuditEntry, linked: datetime, tally: Tally) -> None:
     tally.erased += [(erasure, _of(Fault.CHANGED, What.ENTRY, partition, link)) for erasure in entry.erased.values()]
     _tell(entry, tally)
+    if entry.deed in _OF_ENDS and "detail" not in entry.erased and not _tell_ends(partition, entry, linked, tally):
+        tally.found.append(_of(Fault.ADDED, What.ENTRY, partition, link))
 
 
 def _tell(entry: AuditEntry, tally: Tally) -> None:
     parts = entry.detail.get("parts")
     if entry.deed == ERASED_DEED and isinstance(parts, int):
         tally.told[entry.subject] = parts
+
+
+def _tell_ends(partition: str, entry: AuditEntry, linked: datetime, tally: Tally) -> bool:
+    """False for what no program wrote that cuts a chain: it tells of it in the chain of the audit itself, and of
+    nothing that was not kept for the shortest period that may be set, by the moments of the entry and of its link."""
     ends = entry.detail.get("ends")
-    if entry.deed in {ENDED_DEED, CUT_DEED} and isinstance(ends, Sequence):
-        told = [end for one in ends for end in _end(one)]
-        tally.said |= {digest for _, digest in told}
-        if entry.deed == ENDED_DEED:
-            tally.ended.append(told)
-    until = entry.detail.get("until")
-    if entry.deed in {ENDED_DEED, CUT_DEED} and isinstance(until, str):
-        with suppress(ValueError):
-            tally.until = max(datetime.fromisoformat(until), tally.until or datetime.min.replace(tzinfo=UTC))
+    told = [end for one in ends for end in _end(one)] if isinstance(ends, Sequence) else []
+    until = _until(entry.detail.get("until"))
+    if partition != AUDIT_CHAIN or (until is None and (entry.deed == CUT_DEED or "until" in entry.detail)):
+        return False
+    if until and until > min(entry.at, linked) - timedelta(days=SHORTEST) + APART:
+        return False
+    if until and any(at > until for at, _ in told):
+        return False
+    tally.said |= {digest for _, digest in told}
+    if entry.deed == ENDED_DEED:
+        tally.ended.append(told)
+    tally.until = max((one for one in (until, tally.until) if one), default=None)
+    return True
+
+
+def _until(told: Json) -> datetime | None:
+    """None for what is no moment with a zone."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(told) if isinstance(told, str) else None
+        return found if found and found.tzinfo else None
+    return None
 
 
 def _end(told: Json) -> Iterator[tuple[datetime, str]]:
     """None for what no ending of a chain wrote: the digests of its entry tell of that."""
     match told:
         case [str(at), str(digest)]:
-            with suppress(ValueError):
-                yield datetime.fromisoformat(at), digest
+            if moment := _until(at):
+                yield moment, digest
         case _:
             pass
 

@@ -20,6 +20,7 @@ from bot.store.collection import Placed, Stored, moment
 from bot.store.partitions import AUDIT_CHAIN
 from bot.work.chain.checking import CUT_DEED, CUT_ID, ENDED_DEED, check_beginning, end_digest
 from bot.work.chain.linking import HEAD_ID
+from bot.work.chain.sweeping import link_now
 from bot.work.kept import AuditCut, AuditEntry, AuditHead, AuditPage
 
 PAGE = 20
@@ -67,8 +68,8 @@ async def cut(house: House, partition: str, before: datetime, most: int) -> int:
     if not whole and not batches:
         return 0
     known = last or (standing.value if standing else None)
-    if known:
-        await _tell(house, partition, known, batches, before, whole=whole)
+    if known and not await _told(house, partition, known, batches, before, whole=whole):
+        return 0
     gone = 0
     with suppress(Stale):  # another instance cuts it, or somebody is erased from what was to go
         version = standing.version if standing else None
@@ -121,15 +122,16 @@ def _batches(
     return batches
 
 
-async def _tell(
+async def _told(
     house: House, partition: str, last: AuditCut, batches: Sequence[_Batch], before: datetime, *, whole: bool
-) -> None:
-    """Once, however often the same is begun: the entry is called after the last link that goes. Of a whole chain it
-    keeps by what that is known, so that a digest of all chains that somebody has still holds."""
+) -> bool:
+    """Whether it stands in the chain of the audit, since who verifies believes nothing else. Once, however often the
+    same is begun: the entry is called after the last link that goes. Of a whole chain it keeps by what that is known,
+    so that a digest of all chains that somebody has still holds."""
     deed = ENDED_DEED if whole else CUT_DEED
     known = f"{deed}-{last.digest[:32]}"
     if await house.records.audit.get(AUDIT_CHAIN, known):
-        return
+        return await link_now(house.records, AUDIT_CHAIN, known)
     at = moment(batches[0].cut.at if batches else last.at)
     ends = [[at, last.began]]
     ends += [
@@ -140,6 +142,7 @@ async def _tell(
     entry = replace(house.audit(TIME, deed, "retention", detail), id=known)
     with suppress(Stale):  # another instance tells of it
         await house.records.accept(AUDIT_CHAIN, [], audit=entry)
+    return await link_now(house.records, AUDIT_CHAIN, known)
 
 
 async def _end(house: House, partition: str, head: Stored[AuditHead], last: AuditCut, version: str) -> None:

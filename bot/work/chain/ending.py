@@ -14,7 +14,7 @@ from bot.store.collection import Collection, moment
 from bot.store.partitions import AUDIT_CHAIN
 from bot.work.chain.checking import CUT_ID, ENDED_DEED, end_digest
 from bot.work.chain.linking import HEAD_ID
-from bot.work.chain.sweeping import sweep
+from bot.work.chain.sweeping import link_now, sweep
 from bot.work.kept import AuditCut
 
 AT_ONCE = 80
@@ -41,6 +41,7 @@ async def end(house: House, acting: Acting, partition: str, about: str) -> int:
         entry = house.audit(acting, ENDED_DEED, about, {"links": head.value.number, "ends": ends})
         with suppress(Stale):  # another process ends it too
             await records.accept(AUDIT_CHAIN, [], audit=replace(entry, id=known))
+    await link_now(records, AUDIT_CHAIN, known)  # who verifies believes what is linked alone
     for kind in (records.audit, records.audit_pages, records.audit_heads, records.audit_cuts):
         await _remove(house, partition, kind)
     return head.value.number

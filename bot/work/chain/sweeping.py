@@ -52,6 +52,17 @@ async def sweep(records: Records) -> int:
     return linked + await _link(records, page) + await _pass(records)
 
 
+async def link_now(records: Records, partition: str, id: str) -> bool:
+    """Whether this entry has its link, which it gets where it waits: for one that has to be in the chain before
+    something else is done."""
+    standing = await records.audit.get(partition, id)
+    if standing is None or is_linked(standing.value):
+        return standing is not None
+    await _link_in(records, partition, [standing])
+    now = await records.audit.get(partition, id)
+    return now is not None and is_linked(now.value)
+
+
 async def _pass(records: Records) -> int:
     """It goes on where it stood after a restart: how far it came is kept after each page."""
     standing = await records.audit_passed.get(AUDIT_CHAIN, PASSED_ID)

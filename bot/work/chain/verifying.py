@@ -58,8 +58,8 @@ def kept_of(text: str) -> Kept:
 @dataclass(slots=True)
 class Verified:
     """`head` is the digest to keep elsewhere; `holds`: whether the one that was given is still that of its moment.
-    `cut`: entries before that moment went, as they were kept long enough; of a digest from before it nothing can be
-    told any more."""
+    `cut`: entries before that moment went, as they were kept long enough; `too_old`: the digest that was given is from
+    before it and does not hold, of which nothing can be told any more."""
 
     found: list[Found] = field(default_factory=list[Found])
     partitions: int = 0
@@ -71,6 +71,7 @@ class Verified:
     """Parts of entries."""
     head: Kept | None = None
     holds: bool = True
+    too_old: bool = False
     cut: datetime | None = None
 
 
@@ -120,8 +121,9 @@ async def verify(
     ]
     verified.found = _moved(verified.found)
     verified.head = Kept(upto, _digest(ends[0]))
-    is_older = given is not None and verified.cut is not None and given.at < verified.cut
-    verified.holds = given is None or is_older or _digest(ends[1]) == given.digest
+    if given:
+        verified.holds = _digest(ends[1]) == given.digest
+        verified.too_old = not verified.holds and verified.cut is not None and given.at < verified.cut
     return verified
 
 

@@ -11,6 +11,7 @@ from bot.errors import Stale
 from bot.house import House
 from bot.people.acting import OPERATOR
 from bot.privacy.nightly.audit import SLACK, cut_audit
+from bot.store.collection import moment
 from bot.store.partitions import AUDIT_CHAIN
 from bot.store.records import Records
 from bot.work.chain import cutting, ending
@@ -51,8 +52,9 @@ async def entries(kept: Kept, partition: str) -> list[str]:
 async def test_what_is_old_goes_and_what_is_left_verifies(kept: Kept, tmp_path: Path) -> None:
     async with opened(tmp_path, kept.clock) as house:
         on = _on(house, kept)
-        old = await linked(kept, "p", "e0", "e1")
+        await linked(kept, "p", "e0")
         early = await digest(kept)
+        old = await linked(kept, "p", "e1")
         kept.clock.turn(YEAR)
         await linked(kept, "p", "e2", "e3")
         late = await digest(kept)
@@ -61,12 +63,15 @@ async def test_what_is_old_goes_and_what_is_left_verifies(kept: Kept, tmp_path: 
         assert [one.id for one in await kept.documents("audit_cut", "p")] == ["cut"]
         verified = await kept.verified(given=late)
         assert (verified.found, verified.holds, verified.cut) == ([], True, old)
-        assert (await kept.verified(given=early)).holds, "nothing can be told of one that is older"
+        older = await kept.verified(given=early)
+        assert (older.holds, older.too_old) == (False, True), "nothing can be told of one that is older"
         assert await cut(on, "p", old, MOST) == 0
         await linked(kept, "p", "e4")
         assert await kept.findings() == []
         assert (await kept.verified(given=late)).holds
-        assert await cut(on, "p", kept.clock(), 1) == 1, "a slice"
+        now = kept.clock()
+        kept.clock.turn(YEAR)
+        assert await cut(on, "p", now, 1) == 1, "a slice"
         assert await entries(kept, "p") == ["e3", "e4"]
         assert await kept.findings() == []
 
@@ -84,6 +89,7 @@ async def test_a_chain_of_which_nothing_is_left_goes_whole(kept: Kept, tmp_path:
         await linked(kept, "other", "o0")
         kept.clock.turn(YEAR)
         before = await digest(kept)
+        kept.clock.turn(YEAR)
         assert await cut(on, "p", before.at, MOST) == 2
         for kind in ("audit", "audit_page", "audit_head", "audit_cut"):
             assert await kept.documents(kind, "p") == []
@@ -106,6 +112,7 @@ async def test_a_stop_at_any_commit_leaves_chains_that_hold(
         await linked(kept, "p", "e0", "e1", "e2")
         kept.clock.turn(YEAR)
         before = await digest(kept)
+        kept.clock.turn(YEAR)
         accept = Records.accept
         stops = 0
         while await kept.documents("audit_head", "p"):
@@ -124,7 +131,7 @@ async def test_a_stop_at_any_commit_leaves_chains_that_hold(
             verified = await kept.verified(given=before)
             assert (verified.found, verified.holds) == ([], True), stops
             stops += 1
-        assert stops == 5
+        assert stops == 6
         assert (await kept.verified(given=await digest(kept))).holds
 
 
@@ -144,6 +151,7 @@ async def test_a_cut_by_another_way_is_found(embedded: Kept, tmp_path: Path, way
     async with opened(tmp_path, embedded.clock) as house:
         on = _on(house, embedded)
         old = await linked(embedded, "p", "e0", "e1")
+        embedded.clock.turn(YEAR)
         await linked(embedded, "p", "e2", "e3")
         assert await cut(on, "p", old, MOST) == 2
         assert await embedded.findings() == []
@@ -174,11 +182,68 @@ async def test_a_cut_by_another_way_is_found(embedded: Kept, tmp_path: Path, way
         assert expected[way] in findings
 
 
+@pytest.mark.parametrize("deed", ["audit.cut", "audit.chain_ended"])
+@pytest.mark.parametrize("way", ["elsewhere", "waits", "too new", "later", "later end", "no moment"])
+async def test_who_forges_an_entry_of_a_cut_hides_no_chain_that_is_gone(embedded: Kept, way: str, deed: str) -> None:
+    """A digest that somebody kept does not hold, whatever an entry that was added says."""
+    await linked(embedded, "p", "e0", "e1")
+    given = await digest(embedded)
+    for kind in ("audit", "audit_page", "audit_head"):
+        for one in await embedded.documents(kind, "p"):
+            await embedded.remove(one)
+    assert not (await embedded.verified(given=given)).holds
+    embedded.clock.turn(YEAR)
+    now = embedded.clock()
+    until = {"too new": now - YEAR + timedelta(minutes=5), "later": now + YEAR}.get(way, now - YEAR)
+    ends = [[moment(now), "0"]] if way == "later end" else []
+    detail = {"links": 1, "ends": ends, "until": "once" if way == "no moment" else moment(until)}
+    where = "q" if way == "elsewhere" else AUDIT_CHAIN
+    await embedded.happened(where, "forged", deed=deed, subject="retention", detail=detail)
+    verified = await embedded.verified(given=given)
+    assert (verified.holds, verified.too_old) == (False, False)
+    assert bool(verified.found) == (way == "elsewhere"), "what waits is not told of yet"
+    if way != "waits":
+        await sweep(embedded.records)
+        verified = await embedded.verified(given=given)
+        assert (verified.holds, verified.too_old) == (False, False)
+        assert [(one.fault, one.what, one.id) for one in verified.found] == [("added", "entry", "forged")]
+
+
+async def test_the_moment_of_the_link_counts_too(embedded: Kept) -> None:
+    """An entry of next year is one of today: its link says when it came."""
+    await linked(embedded, "p", "e0")
+    given = await digest(embedded)
+    now = embedded.clock()
+    detail = {"links": 1, "ends": [], "until": moment(now)}
+    await embedded.happened(AUDIT_CHAIN, "forged", deed="audit.cut", detail=detail, at=now + YEAR)
+    await sweep(embedded.records)
+    verified = await embedded.verified(given=given)
+    assert (verified.too_old, [one.id for one in verified.found]) == (False, ["forged"])
+
+
+async def test_nothing_is_cut_of_which_no_link_tells(
+    embedded: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def waits(*_: object) -> bool:
+        return False
+
+    async with opened(tmp_path, embedded.clock) as house:
+        old = await linked(embedded, "p", "e0")
+        embedded.clock.turn(YEAR)
+        with monkeypatch.context() as stopped:
+            stopped.setattr(cutting, "link_now", waits)
+            assert await cut(_on(house, embedded), "p", old, MOST) == 0
+        assert await entries(embedded, "p") == ["e0"]
+        assert await cut(_on(house, embedded), "p", old, MOST) == 1
+        assert await embedded.findings() == []
+
+
 async def test_a_chain_that_was_cut_is_ended_with_who_is_erased(tmp_path: Path) -> None:
     clock = Clock(NOW)
     async with opened(tmp_path, clock) as house:
         kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
         old = await linked(kept, "person:an", "e0", "e1")
+        clock.turn(YEAR)
         await linked(kept, "person:an", "e2")
         assert await cut(house, "person:an", old, MOST) == 2
         before = await digest(kept)
@@ -199,13 +264,14 @@ async def test_a_night_cuts_what_is_old_enough_and_goes_on_the_next(
         kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
         await linked(kept, AUDIT_CHAIN, "a0")
         await linked(kept, "p", "e0", "e1")
-        old = await linked(kept, "q", "f0")
-        clock.turn(YEAR)
+        await linked(kept, "q", "f0")
+        old = await linked(kept, "r", "g0")
+        clock.turn(YEAR + SLACK)
         await linked(kept, "p", "e2")
         assert await cut_audit(house, old + SLACK - timedelta(hours=1)) == 0, "not yet"
-        assert [await cut_audit(house, old + SLACK) for _ in range(4)] == [0, 2, 1, 0]
+        assert [await cut_audit(house, old + SLACK) for _ in range(4)] == [0, 3, 1, 0]
         assert await entries(kept, "p") == ["e2"]
-        assert await entries(kept, "q") == []
+        assert await entries(kept, "q") == await entries(kept, "r") == []
         assert "a0" in await entries(kept, AUDIT_CHAIN)
         await sweep(house.records)
         assert await kept.findings() == []
@@ -221,8 +287,8 @@ async def test_what_was_linked_late_goes_with_its_chain(tmp_path: Path) -> None:
         clock.turn(YEAR)
         await sweep(house.records)
         assert await cut_audit(house, old + SLACK) == 0
-        clock.turn(YEAR)
-        assert await cut_audit(house, clock()) == 1
+        clock.turn(2 * YEAR)
+        assert await cut_audit(house, clock() - YEAR) == 1
         await sweep(house.records)
         assert await kept.findings() == []
 
