@@ -19,8 +19,8 @@ earlier-none = Ce brouillon n’a encore rien dit d’autre.
 earlier-until = Jusqu’à { $moment }
 earlier-back = Rétablir
 problem-blanks = { $left ->
-    [one] Complétez ou supprimez encore ce blanc : { $blanks }
-   *[other] Complétez ou supprimez encore ces blancs : { $blanks }
+    [one] Complétez ou supprimez ce blanc : { $blanks }
+   *[other] Complétez ou supprimez ces blancs : { $blanks }
 }
 problem-image-address = Je ne peux pas prendre d’image à cette adresse : ce n’est pas un endroit ordinaire du web.
 problem-image-elsewhere = Cette adresse me renvoie vers un autre site. Les images ne viennent que de nos propres sites.

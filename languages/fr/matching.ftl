@@ -15,7 +15,7 @@ standby-subjects = Seulement pour ces matières ou ces classes
 standby-subjects-example = mathématiques, 3B
 standby-subjects-help = Si vous n’indiquez rien, on peut faire appel à vous pour tout.
 standby-any-subject = pour tout
-standby-kept = Vous seul voyez ceci. Qui cherche un remplacement voit combien de collègues reçoivent la demande, et qui l’accepte. Vous pouvez le retirer à tout moment : tout est alors effacé aussitôt.
+standby-kept = Personne d’autre que vous ne voit ceci. Qui cherche un remplacement voit combien de collègues reçoivent la demande, et qui l’accepte. Vous pouvez le retirer à tout moment : tout est alors effacé aussitôt.
 standby-lasts = Ceci vaut jusqu’au { $day } inclus ; ensuite, c’est effacé automatiquement.
 standby-title = Quand peut-on faire appel à vous ?
 standby-begin = On peut faire appel à moi
@@ -24,7 +24,7 @@ standby-keep = Enregistrer
 standby-withdraw = Oui, effacer
 standby-withdraw-sure = Tout ce qui figure ici est effacé. On ne fera plus appel à vous.
 problem-standby-schools = Choisissez-en { $most } au plus.
-profile-kept = Vous seul voyez ceci. Vous pouvez le retirer à tout moment : c’est alors effacé aussitôt.
+profile-kept = Personne d’autre que vous ne voit ceci. Vous pouvez le retirer à tout moment : c’est alors effacé aussitôt.
 standby-stop = Retirer les remplacements
 hopes = Offres internes et charges partagées
 hopes-none = On ne vous en informe pas.
@@ -38,7 +38,7 @@ hopes-skills = Que savez-vous faire ?
 hopes-skills-example = guitare, Excel
 hopes-any = De tout, quoi qu’on demande
 hopes-help = Séparez par des virgules. Vous êtes informé quand un de ces mots figure dans l’offre. Si vous ne notez rien, vous êtes informé de tout.
-hopes-kept = Vous seul voyez ceci. Qui propose une offre ne voit votre nom que lorsque vous cliquez sur « Cela m’intéresse ».
+hopes-kept = Personne d’autre que vous ne voit ceci. Qui propose une offre ne voit votre nom que lorsque vous cliquez sur « Cela m’intéresse ».
 hopes-title = De quel travail voulez-vous être informé ?
 hopes-begin = Je veux en être informé
 hopes-change = Modifier les offres
@@ -125,5 +125,5 @@ opportunity-interested = { $count ->
     [one] 1 collègue est intéressé
    *[other] { $count } collègues sont intéressés
 }
-opportunity-contact-sees = Vous seul voyez ces noms. Qui change d’avis disparaît d’ici.
+opportunity-contact-sees = Personne d’autre que vous ne voit ces noms. Qui change d’avis disparaît d’ici.
 opportunity-refresh = Actualiser

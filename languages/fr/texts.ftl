@@ -143,7 +143,7 @@ confirm-please = Confirmez ci-dessous que vous avez lu ceci.
 confirmed = Lu et compris
 open-host = Vers { $host }
 test-only = Test
-test-only-text = Vous seul(e) voyez ceci. La confirmation n’est pas encore possible.
+test-only-text = Personne d’autre que vous ne voit ceci. La confirmation n’est pas encore possible.
 
 ## Announcements: writing one
 draft-kept = Vous le retrouvez sous « mes annonces ».

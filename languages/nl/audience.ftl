@@ -57,7 +57,7 @@ list-unread = { $count ->
    *[other] { $count } cellen zijn niet te lezen: er staat een fout in zoals #N/B, of een formule zonder resultaat. Misschien ontbreekt daar iemand. Open het bestand in Excel, kijk na, bewaar het en stuur het opnieuw.
 }
 list-unread-where = Blad { $sheet }: { $places }
-list-untold = De lijst is gebruikt, maar wie Bode niet vond of niet kon lezen, weet het niet meer. Kijk de doelgroep na, of stuur het bestand opnieuw.
+list-untold = De lijst is gebruikt, maar Bode weet niet meer wie het niet vond of niet kon lezen. Kijk de doelgroep na, of stuur het bestand opnieuw.
 problem-list-empty = Plak minstens één adres of naam.
 problem-list-unknown = Niemand van deze lijst is gevonden. Kijk de adressen na.
 notice-audience-parts = Meer delen passen er niet in één doelgroep. Voeg samen wat bij elkaar hoort.

@@ -229,8 +229,8 @@ def test_who_was_not_reached_stands_by_reason_and_all_are_counted() -> None:
         ),
         (
             "fr",
-            "Complétez ou supprimez encore ce blanc : {dag}",
-            "Complétez ou supprimez encore ces blancs : {dag}, {uur}",
+            "Complétez ou supprimez ce blanc : {dag}",
+            "Complétez ou supprimez ces blancs : {dag}, {uur}",
         ),
         ("en", "Fill in this blank, or take it out: {dag}", "Fill in these blanks, or take them out: {dag}, {uur}"),
     ],

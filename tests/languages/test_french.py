@@ -1,4 +1,5 @@
-"""French calls a "mededeling" one thing: an annonce. Communication is the service and the role of that name."""
+"""French calls a "mededeling" one thing: an annonce. Communication is the service and the role of that name. It says
+"vous" to whoever runs Bode, and "personne d’autre" where "vous seul" would take who reads it for a man."""
 
 import re
 from pathlib import Path
@@ -13,6 +14,21 @@ OF_THE_SERVICE = {
     "who-communication",
     "role-communication",
 }
+
+TO_ONE = re.compile(
+    r"(?:[.:;,] |\bou |\bet |^\} )(?:vérifie|regarde|choisis|fais|donne|laisse|crée|mets|ajoutes?|redémarre|lance|nomme"
+    r"|complète|corrige|accorde|retire|remplis)\b",
+    re.IGNORECASE,
+)
+"""What says "tu": nobody else is told to do it at the head of a sentence or of what follows a sign."""
+TO_A_MAN = re.compile(r"\bvous seul(?:\(e\))? voyez\b", re.IGNORECASE)
+
+
+def test_who_runs_bode_is_a_vous_and_who_alone_sees_a_card_is_no_man() -> None:
+    texts = {id_: text for file in sorted(FOLDER.glob("*.ftl")) for id_, text in texts_of(file).items()}
+    lines = {id_: text.strip().splitlines() for id_, text in texts.items() if id_.startswith("doctor-")}
+    assert not [(id_, one) for id_, said in lines.items() for one in said if TO_ONE.search(one)]
+    assert not [id_ for id_, text in texts.items() if TO_A_MAN.search(text)]
 
 
 def texts_of(file: Path) -> dict[str, str]:
