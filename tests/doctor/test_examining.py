@@ -1,6 +1,7 @@
 """All checks run side by side: one that fails, hangs or finds the store away costs no other."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.doctor.examining import examine
 from bot.doctor.finding import Finding, State, fine
 from bot.doctor.patient import Patient
 from bot.errors import OperatorError
+from tests.copying import ROOT
 from tests.doctor.rig import ill, told
 
 
@@ -77,3 +79,12 @@ async def test_each_check_has_its_own_name(tmp_path: Path) -> None:
         found = await examine(one.patient, CHECKS)
     assert {finding.check for finding in found} == {check.__name__ for check in CHECKS}
     assert len({check.__name__ for check in CHECKS}) == len(CHECKS)
+
+
+def test_every_check_is_on_the_list() -> None:
+    """What takes a patient and gives findings, in any module of the checks, is made once and asked for."""
+    head = re.compile(r"^async def ([a-z]\w*)\(patient: Patient\) -> Sequence\[Finding\]:", re.MULTILINE)
+    written = [
+        name for file in (ROOT / "bot" / "doctor").glob("*.py") for name in head.findall(file.read_text("utf-8"))
+    ]
+    assert sorted(written) == sorted(check.__name__ for check in CHECKS)
