@@ -1,5 +1,6 @@
 """A recipient confirms an announcement: once, by the edition that they read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from bot.announce.announcement import Announcement
 from bot.announce.channels.post import ConfirmedThere
 from bot.announce.composing import received
 from bot.announce.correcting.edition import digest
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Delivery, as_it_counts
 from bot.announce.visering.visa import joined
 from bot.errors import Unavailable
 from bot.house import House
@@ -39,7 +40,7 @@ async def confirm(
         if announcement.is_expired(now) or not asks_the_same(announcement, read):
             return Change((announcement, None))
         confirmed = delivery.value.confirm(now, read, await digest_of(house, announcement, read))
-        there = await _there(house, announcement, actor)
+        there = await _there(house, announcement, actor.id)
         writes: list[Write] = []
         if there:
             confirmed = replace(confirmed, visas=joined(there.value.visas(now), confirmed.visas))
@@ -49,11 +50,24 @@ async def confirm(
     return await house.records.change(announcement_partition(id), look)
 
 
-async def _there(house: House, announcement: Announcement, actor: Actor) -> Stored[ConfirmedThere] | None:
+async def with_confirmed_there(
+    house: House, announcement: Announcement, delivery: Delivery
+) -> tuple[Delivery, Sequence[Write]]:
+    """Who confirmed it in a channel before they get it confirmed it, as far as that counts still: their delivery tells
+    so from now on, and what is written beside it removes the record of the channel, so that it counts once."""
+    there = await _there(house, announcement, delivery.person) if announcement.confirmation else None
+    if there is None:
+        return delivery, ()
+    value = there.value
+    told = delivery.confirmed_before(value.at, value.visas(None))
+    return as_it_counts(announcement, told), [house.records.confirmed_there.remove(value, there.version)]
+
+
+async def _there(house: House, announcement: Announcement, person: str) -> Stored[ConfirmedThere] | None:
     """Who confirmed it in a channel before they got it themselves counts once, and when they did stays recorded."""
     if not announcement.tally.posts.channels:
         return None
-    return await house.records.confirmed_there.get(announcement_partition(announcement.id), actor.id)
+    return await house.records.confirmed_there.get(announcement_partition(announcement.id), person)
 
 
 def _read(announcement: Announcement, delivery: Delivery, edition: int | None) -> int:

@@ -151,6 +151,11 @@ class Delivery:
             visas=(*self.visas, Visa(edition, digest, now)),
         )
 
+    def confirmed_before(self, at: datetime, visas: tuple[Visa, ...]) -> "Delivery":
+        """They did so, with these visas, before it is sent to them, which it is all the same."""
+        confirmed = replace(self, confirmed=True, confirmed_at=at, visas=visas)
+        return replace(confirmed, open=confirmed.to_answer)
+
     def asked_anew(self, edition: int, since: datetime) -> "Delivery":
         """What they confirmed of an earlier edition stays recorded, and does not count any more."""
         visa = self.visa

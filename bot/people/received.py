@@ -26,8 +26,8 @@ class Informed(Person):
 
 
 async def informed(records: Records, person: Person, now: datetime) -> Person:
-    """The same person, with what they got, or confirmed in a channel. Only what surely arrived counts, and nothing that
-    expired."""
+    """The same person, with what they got, or confirmed in a channel, also when it is under way to them since. Only
+    what surely arrived counts, and nothing that expired."""
     found, there = await asyncio.gather(
         records.deliveries.find(
             equal={"person": person.id}, order="last", above=moment(now), descending=True, limit=LOOKED
@@ -36,7 +36,11 @@ async def informed(records: Records, person: Person, now: datetime) -> Person:
             equal={"person": person.id}, order="last", above=moment(now), descending=True, limit=LOOKED
         ),
     )
-    arrived = (item.value.announcement for item in found.items if item.value.state is DeliveryState.DELIVERED)
+    arrived = (
+        item.value.announcement
+        for item in found.items
+        if item.value.visas or item.value.state is DeliveryState.DELIVERED
+    )
     got = frozenset((*arrived, *(item.value.announcement for item in there.items)))
     known = {one.name: getattr(person, one.name) for one in fields(Person)}
     return Informed(**known, received=got)

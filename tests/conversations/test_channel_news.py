@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.channel.base import NotSent
 from bot.store.partitions import announcement_partition
+from bot.work.notice import DeliveryState
 from tests.conversations.announcing import NEXT
 from tests.conversations.school import School
 from tests.conversations.stage import Colleague, buttons_of
@@ -15,6 +17,7 @@ from tests.conversations.test_putting_together import PUT_TOGETHER, the_draft
 from tests.conversations.test_visering import corrected
 
 CONFIRM = "Gelezen en begrepen"
+VISA = "Ik heb dit gelezen en viseer"
 
 
 async def lockers_there(school: School, *members: Colleague, **typed: str) -> str:
@@ -73,19 +76,60 @@ async def test_it_stands_once_in_the_news_of_who_gets_it_later(school: School) -
     await farid.installs()
     await school.jobs()
     assert (await news_of(farid)).count(TITLE) == 1
+    assert "Gelezen en begrepen ·" in farid.newest.text
     await farid.clicks("Openen", on=farid.newest)
-    await farid.clicks(CONFIRM, on=farid.newest)
-    assert (await news_of(farid)).count(TITLE) == 1
+    assert CONFIRM not in buttons_of(farid.newest)
+    assert await is_answered(farid)
+
+
+async def test_who_arrives_confirms_what_was_asked_anew_since_they_did_there(school: School) -> None:
+    farid = school.farid
+    id_ = await lockers_there(school, farid, importance="mandatory", visa_days="5")
+    await clicks_in(school, farid, VISA)
+    await corrected(school, 3, anew="true")
+    await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one)
+    await farid.removes()
+    await farid.installs()
+    await school.jobs()
+    await farid.clicks(VISA)
+    delivery = await school.house.records.deliveries.get(announcement_partition(id_), farid.id)
+    assert delivery
+    assert [(one.edition, one.until is None) for one in delivery.value.visas] == [(1, False), (2, True)]
+
+
+async def test_who_arrives_with_their_confirmation_has_the_question_open_still(school: School) -> None:
+    farid = school.farid
+    await lockers_there(school, farid, importance="mandatory", asks="one", asked="Kom je ook?", choices="Ja\nNee")
+    await clicks_in(school, farid, CONFIRM)
+    await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one)
+    await farid.removes()
+    await farid.installs()
+    await school.jobs()
+    assert "Nog te beantwoorden" in await news_of(farid)
+
+
+async def test_who_confirmed_there_and_is_not_reached_since_is_answered_from_it_still(school: School) -> None:
+    farid = school.farid
+    id_ = await lockers_there(school, farid, importance="mandatory")
+    await clicks_in(school, farid, CONFIRM)
+    school.recorder.fails[farid.conversation] = [NotSent("offline")] * 9
+    await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one, promised=True)
+    await school.jobs()
+    delivery = await school.house.records.deliveries.get(announcement_partition(id_), farid.id)
+    assert delivery
+    assert delivery.value.state is not DeliveryState.DELIVERED
+    school.recorder.fails[farid.conversation].clear()
+    assert await is_answered(farid)
 
 
 async def test_what_is_asked_anew_is_confirmed_from_the_news(school: School) -> None:
     farid = school.farid
     id_ = await lockers_there(school, farid, importance="mandatory", visa_days="5")
-    await clicks_in(school, farid, "Ik heb dit gelezen en viseer")
+    await clicks_in(school, farid, VISA)
     await corrected(school, 3, anew="true")
     assert "Nog te bevestigen" in await news_of(farid)
     await farid.clicks("Openen", on=farid.newest)
-    await farid.clicks("Ik heb dit gelezen en viseer", on=farid.newest)
+    await farid.clicks(VISA, on=farid.newest)
     there = await school.house.records.confirmed_there.get(announcement_partition(id_), farid.id)
     assert there
     assert (there.value.number, len(there.value.earlier)) == (2, 1)

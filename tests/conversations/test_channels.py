@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.channels import posting
 from bot.announce.channels.counting import posts_of
+from bot.announce.channels.post import ConfirmedThere
 from bot.announce.channels.team import key_of
 from bot.bootstrap.running import JOBS
 from bot.channel.base import Ambiguous, ChannelTold, InTeam, NotSent, RecipientGone, Throttled
@@ -113,8 +114,24 @@ async def test_who_confirmed_there_and_gets_it_later_counts_once(school: School)
     await farid.removes()
     await farid.installs()
     await school.jobs()
-    await farid.clicks(CONFIRM)
     assert await confirmed(school, id_) == (1, 0)
+    assert f"{CONFIRM} ·" in farid.newest.text
+    assert CONFIRM not in buttons_of(farid.newest), "nobody is asked twice for the same"
+    assert await school.house.records.confirmed_there.count(partition=announcement_partition(id_)) == 0
+    await farid.says("vandaag")
+    assert "bevestigen" not in farid.newest.text
+
+
+async def test_who_confirmed_there_while_it_was_on_its_way_to_them_counts_once(school: School) -> None:
+    """Their delivery was not there yet when the channel looked for it."""
+    records = school.house.records
+    await joins(school, school.ana)
+    id_ = await send_both(school, school.carla)
+    there = ConfirmedThere(id_, school.ana.id, key_of(LINDE), school.clock(), 1, "")
+    await records.accept(announcement_partition(id_), [records.confirmed_there.put(there)])
+    await school.ana.clicks(CONFIRM)
+    assert await confirmed(school, id_) == (1, 0)
+    assert await records.confirmed_there.count(partition=announcement_partition(id_)) == 0
 
 
 async def test_nobody_from_elsewhere_is_counted(school: School) -> None:

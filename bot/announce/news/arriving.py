@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.announce.announcement import Announcement, AnnouncementState, Importance
 from bot.announce.asking.answering import with_there
 from bot.announce.authority.bounds import within
+from bot.announce.confirming import with_confirmed_there
 from bot.announce.delivery import Delivery, first_delivery
 from bot.announce.news.duty import duty_of
 from bot.announce.reaching.missed import AGAIN
@@ -100,8 +101,9 @@ async def _first(house: House, id: str, person: Person) -> bool:
         value = announcement.value
         more = replace(value, tally=replace(value.tally, recipients=value.tally.recipients + 1))
         first = await with_there(house, value, first_delivery(value, person.id))
+        first, removed = await with_confirmed_there(house, value, first)
         writes = [house.records.announcements.put(more, announcement.version), house.records.deliveries.put(first)]
-        return Change(True, writes, jobs=[_deliver(id, person.id)])
+        return Change(True, [*writes, *removed], jobs=[_deliver(id, person.id)])
 
     return await house.records.change(partition, look)
 
