@@ -45,8 +45,8 @@ list-twice = { $count ->
    *[other] Stood there already ({ $count }):
 }
 list-beside = { $count ->
-    [one] Stood beside an address and is not counted in. Put the name on a line of its own:
-   *[other] Stood beside an address and are not counted in ({ $count }). Put each name on a line of its own:
+    [one] Stood on somebody else’s line and is not counted in. Put the name on a line of its own:
+   *[other] Stood on somebody else’s line and are not counted in ({ $count }). Put each name on a line of its own:
 }
 list-more = { $count ->
     [one] There was 1 more on it than Bode reads: it was not looked at.

@@ -45,8 +45,8 @@ list-twice = { $count ->
    *[other] Figuraient déjà ({ $count }) :
 }
 list-beside = { $count ->
-    [one] À côté d’une adresse, non repris. Mettez le nom sur une ligne à part :
-   *[other] À côté d’une adresse, non repris ({ $count }). Mettez chaque nom sur une ligne à part :
+    [one] Sur la ligne de quelqu’un d’autre, non repris. Mettez le nom sur une ligne à part :
+   *[other] Sur la ligne de quelqu’un d’autre, non repris ({ $count }). Mettez chaque nom sur une ligne à part :
 }
 list-more = { $count ->
     [one] La liste en compte encore 1 de plus que ce que Bode lit : il n’a pas été examiné.

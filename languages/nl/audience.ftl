@@ -45,8 +45,8 @@ list-twice = { $count ->
    *[other] Stonden er al ({ $count }):
 }
 list-beside = { $count ->
-    [one] Stond naast een adres en is niet meegeteld. Zet de naam op een eigen regel:
-   *[other] Stonden naast een adres en zijn niet meegeteld ({ $count }). Zet elke naam op een eigen regel:
+    [one] Stond op de regel van iemand anders en is niet meegeteld. Zet de naam op een eigen regel:
+   *[other] Stonden op de regel van iemand anders en zijn niet meegeteld ({ $count }). Zet elke naam op een eigen regel:
 }
 list-more = { $count ->
     [one] Er stond er nog 1 meer op dan Bode leest: die is niet bekeken.

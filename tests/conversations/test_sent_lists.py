@@ -62,6 +62,18 @@ async def test_it_becomes_the_audience_and_says_whom_it_could_not_find(school: S
     assert "Klaar" in buttons_of(carla.newest)
 
 
+async def test_a_list_is_pasted_by_the_way_that_its_page_says(school: School) -> None:
+    """A family name beside the first name of somebody else is nobody's: who has it does not get the announcement."""
+    carla = school.carla
+    await begins(carla)
+    for title in ("Samenstellen of lijst plakken", "Lijst plakken"):
+        await carla.clicks(title)
+    carla.fills(names="Nr\tNaam\tVoornaam\n1\tClaes\tBen\n2\tDe Smet\tPiet\n3\tVan Damme\tLieve")
+    await carla.clicks("Bewaren")
+    assert await reached(school) == {"Ben Claes", "Lieve Van Damme"}
+    assert "Niet gevonden: De Smet Piet" in carla.newest.text
+
+
 async def test_of_two_announcements_the_sender_says_which_and_only_once(school: School) -> None:
     carla = school.carla
     await begins(carla, "Sneeuw")

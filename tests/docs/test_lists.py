@@ -10,7 +10,9 @@ from bot.content.sheets import LIMITS
 from bot.content.xlsx import MOST_PLACES
 from bot.words.folding import words
 
-PAGE = (Path(__file__).parents[2] / "docs" / "beheer" / "lijsten.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "beheer" / "lijsten.md").read_text("utf-8")
+LANGUAGES = ROOT / "languages"
 
 
 def test_it_names_each_kind_of_file_and_what_becomes_of_it() -> None:
@@ -18,6 +20,22 @@ def test_it_names_each_kind_of_file_and_what_becomes_of_it() -> None:
     assert [tuple(row) for row in rows] == [ENDINGS, WORKBOOKS, SHEETS]
     assert all(is_list(f"lijst{ending}") for ending in (*ENDINGS, *WORKBOOKS))
     assert all(is_sheet(f"lijst{ending}") and not is_list(f"lijst{ending}") for ending in SHEETS)
+
+
+def test_the_way_to_paste_a_list_is_called_as_on_the_cards() -> None:
+    """tests/conversations/test_sent_lists.py goes it."""
+    said = (LANGUAGES / "nl" / "audience.ftl").read_text("utf-8") + (LANGUAGES / "nl" / "texts.ftl").read_text("utf-8")
+    texts = dict(re.findall(r"^([\w-]+) = (.+)$", said, re.MULTILINE))
+    title, begin, paste, add = (
+        texts[key] for key in ("step-audience-title", "audience-open", "audience-paste", "audience-add")
+    )
+    assert f'(bij "{title}" → "{begin}" → "{paste}", naast "{add}")' in PAGE
+
+
+def test_the_titles_of_columns_are_those_that_are_left_out() -> None:
+    (titles,) = re.findall(r"titels zoals (.*?) slaat", PAGE)
+    named = {words(title) for title in re.findall(r"`([^`]+)`", titles)}
+    assert {"nr", "voornaam", "familienaam", "functie", "school"} <= named <= _HEADS
 
 
 def test_its_limits_are_those_that_hold() -> None:
@@ -30,5 +48,3 @@ def test_its_limits_are_those_that_hold() -> None:
     assert "na een dag" in PAGE
     assert "de eerste tien" in PAGE
     assert MOST_PLACES == 10
-    (titles,) = re.findall(r"titels zoals (.*?) slaat", PAGE)
-    assert {words(title) for title in re.findall(r"`([^`]+)`", titles)} <= _HEADS
