@@ -13,6 +13,8 @@ from bot.work.notice import DeliveryState, weight
 CANCELLED = "cancelled"
 RECALLED = "recalled"
 """The reason of a delivery that waited when its author broke off the send, or took back what was sent."""
+EXPIRED = "expired"
+"""The reason of one that waited for somebody's digest until it was no longer valid."""
 INTERRUPTED = "interrupted"
 """Nobody knows whether the send arrived: whoever made it did not live to record it."""
 MOST_DOUBTS = 5

@@ -14,7 +14,7 @@ from bot.people.contacts import welcome as note_welcome
 from bot.work.base import Assignment, Later, Run, Work, message, texts_for
 from bot.work.notice import Notice
 from bot.work.telling import known, tell_once
-from cards.home.today import today_card
+from cards.home.today import MOST_NEWS, today_card
 
 
 async def welcome(work: Work, job: Assignment) -> None:
@@ -45,20 +45,20 @@ async def digest(work: Work, job: Assignment) -> None:
         if preferences.digest:
             return
         raise Later(WHILE_HALTED)
-    held = await digesting.held(house, person)
+    news = await digesting.brings(house, await digesting.held(house, person))
 
     async def draw(reader: Actor) -> CardMessage | None:
         here = Here(house, reader, "")
-        news = await digesting.shown(house, held)
         waiting = await waits(here) if preferences.digest else ()
         if not news and not any(one.urges for one in waiting):
             return None
         return message(today_card(here.t, waiting, here.now, here.t("digest-title"), news))
 
-    body = {**job.body, **digesting.noted(held)}
+    body = {**job.body, **digesting.noted(news[:MOST_NEWS])}
     notice = Notice(f"digest-{person}", person, what, asks=False, job=digesting.JOB, body=body)
     if told := await tell_once(work, notice, draw, job):
         await digesting.came(house, told.notice)
+        await house.queue.put(digesting.further(told.notice, news))
 
 
 JOBS: Mapping[str, Run] = {"person_welcome": welcome, digesting.JOB: digest, **citing.JOBS, **role_jobs.JOBS}

@@ -258,6 +258,7 @@ REASONS = {
     "left": "reason-left",
     "offline": "reason-offline",
     "recalled": "reason-recalled",
+    "expired": "reason-expired",
     "muted": "figure-muted",
     "held": "figure-held",
     "no_address": "reason-not-installed",

@@ -21,6 +21,7 @@ from cards.parts.words import ours
 from cards.texts import ZONE, Texts
 
 MOST_NEWS = 8
+"""Of what waits for a digest, on its card: the others wait for the next."""
 
 
 def today_card(t: Texts, waits: Sequence[Waits], now: datetime, greeting: str = "", news: Sequence[Item] = ()) -> Card:

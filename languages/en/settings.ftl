@@ -24,6 +24,7 @@ unmuted-title = You get announcements about { $topic } again
 unmuted-text = The next one comes by itself again.
 figure-muted = Mutes this topic
 figure-held = Waits for the digest
+reason-expired = Expired before the digest came
 reach-muted = { $people ->
     [one] 1 of them mutes this topic and finds it in the news.
    *[other] { $people } of them mute this topic and find it in the news.

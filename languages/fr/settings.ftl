@@ -24,6 +24,7 @@ unmuted-title = Vous recevez à nouveau des annonces sur { $topic }
 unmuted-text = La prochaine arrivera d’elle-même.
 figure-muted = Thème en sourdine
 figure-held = Attend le résumé quotidien
+reason-expired = Expirée avant le résumé quotidien
 reach-muted = { $people ->
     [one] { $people } de ces personnes a mis ce thème en sourdine et le trouvera dans les actualités.
    *[other] { $people } de ces personnes ont mis ce thème en sourdine et le trouveront dans les actualités.

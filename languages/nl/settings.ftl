@@ -24,6 +24,7 @@ unmuted-title = Je krijgt weer mededelingen over { $topic }
 unmuted-text = De volgende komt weer vanzelf.
 figure-muted = Dempt dit onderwerp
 figure-held = Wacht op dagoverzicht
+reason-expired = Verlopen voor het dagoverzicht kwam
 reach-muted = { $people ->
     [one] 1 van hen dempt dit onderwerp: hij of zij vindt het onder nieuws.
    *[other] { $people } van hen dempen dit onderwerp: zij vinden het onder nieuws.

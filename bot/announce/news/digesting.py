@@ -1,10 +1,10 @@
 """The digest of a person: when it comes next, what it holds, and that what it showed has come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import EXPIRED, Delivery, stays
 from bot.announce.news.page import Item
 from bot.announce.news.preferences import Preferences
 from bot.announce.news.reading import newest_of
@@ -26,6 +26,8 @@ from bot.work.notice import DeliveryState, Notice
 JOB = "person_digest"
 LAST = "-last"
 """At the end of what the last digest of somebody is, who wants none any more."""
+FURTHER = "+"
+"""Before that, once for each card that came already, where one does not hold all that waited."""
 MOST_HELD = 50
 """Of the newest deliveries of one person are looked at, of each kind, for what waits for their digest."""
 
@@ -92,39 +94,55 @@ async def held(house: House, person: str) -> list[Stored[Delivery]]:
     return sorted(found, key=lambda item: moment(item.value.since) if item.value.since else "", reverse=True)
 
 
-async def shown(house: House, deliveries: Sequence[Stored[Delivery]]) -> Sequence[Item]:
-    """As a card lists them: not what is no longer valid."""
+async def brings(house: House, deliveries: Sequence[Stored[Delivery]]) -> Sequence[Item]:
+    """What a digest has of them. What was recalled, was broken off or is no longer valid comes no more: it ends here,
+    and whom it was for was not reached. Repeating it changes nothing more."""
     now, found = house.now(), list[Item]()
     for item in deliveries:
         delivery = item.value
         standing = await house.records.announcements.get(
             announcement_partition(delivery.announcement), delivery.announcement
         )
-        if standing and not standing.value.is_expired(now):
+        if standing is None:
+            continue
+        if why := stays(standing.value) or (EXPIRED if standing.value.is_expired(now) else ""):
+            await _end(house, delivery.announcement, delivery.person, lambda held, why=why: held.gone(why))
+        else:
             found.append(Item(standing.value, delivery, delivery.open))
     return found
 
 
-def noted(deliveries: Sequence[Stored[Delivery]]) -> Mapping[str, Json]:
-    """What a digest shows, for its own record: whoever goes on where its sender died knows by it what came."""
-    return {"shows": [item.value.announcement for item in deliveries]}
+def noted(shown: Sequence[Item]) -> Mapping[str, Json]:
+    """What the card of a digest shows, for its own record: whoever goes on where its sender died knows by it what
+    came."""
+    return {"shows": [item.announcement.id for item in shown]}
 
 
 async def came(house: House, digest: Notice) -> None:
     """It arrived, with what it showed: that waits no more. Repeating it changes nothing more."""
+    for announcement in _shows(digest):
+        await _end(house, announcement, digest.person, lambda held: held.delivered("", house.now()))
+
+
+def further(digest: Notice, news: Sequence[Item]) -> Sequence[Job]:
+    """What comes after the last digest, where not all of the news fitted on its card: no other day brings that."""
+    if not digest.what.endswith(LAST) or {item.announcement.id for item in news} <= set(_shows(digest)):
+        return ()
+    return [Job(JOB, {"person": digest.person, "what": f"{digest.what.removesuffix(LAST)}{FURTHER}{LAST}"})]
+
+
+def _shows(digest: Notice) -> Sequence[str]:
     shows = digest.body.get("shows")
-    for announcement in shows if isinstance(shows, list) else ():
-        await _came(house, str(announcement), digest.person)
+    return [str(one) for one in shows] if isinstance(shows, list) else ()
 
 
-async def _came(house: House, announcement: str, person: str) -> None:
+async def _end(house: House, announcement: str, person: str, ended: Callable[[Delivery], Delivery]) -> None:
     for _ in range(TRIES):
         item = await house.records.deliveries.get(announcement_partition(announcement), person)
         if item is None or item.value.state is not DeliveryState.HELD:
             return
-        delivered = item.value.delivered("", house.now())
         with suppress(Stale):
-            await house.tallies.settle(house.records, announcement, [Ending(item, delivered)])
+            await house.tallies.settle(house.records, announcement, [Ending(item, ended(item.value))])
             return
 
 
