@@ -50,6 +50,8 @@ def extract(
     if read is None:
         raise CannotRead(Reason.UNSUPPORTED)
     try:
+        with path.open("rb"):  # pdfium does not say that it may not
+            pass
         if reason := _why_not(path, never, limit):
             raise CannotRead(reason)
         contents = read(path)
@@ -57,6 +59,8 @@ def extract(
         raise
     except FileNotFoundError as error:
         raise CannotRead(Reason.VANISHED) from error
+    except PermissionError as error:
+        raise CannotRead(Reason.DENIED) from error
     except Exception as error:
         raise CannotRead(Reason.CORRUPT) from error
     if not any(section.text or section.table for section in contents.sections) and not contents.unread:

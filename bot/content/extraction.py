@@ -61,8 +61,10 @@ class Extraction:
         is not read, `limit` up to which class something is; `listed` as `extract` takes it."""
         try:
             size = (await asyncio.to_thread(path.stat)).st_size
-        except OSError:
+        except FileNotFoundError:
             return Reason.VANISHED
+        except OSError:
+            return Reason.DENIED
         if size == 0:
             return Reason.EMPTY
         if size > self._limits.size:

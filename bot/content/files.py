@@ -53,6 +53,10 @@ class Files:
     def unread(self, name: str, reason: Reason) -> Reason:
         return unread(self._limit, reason, can_have_label=_has_place(name)) if self._limit else reason
 
+    def asks_class(self, name: str) -> bool:
+        """Whether a file of such a name is indexed or not by what it says of itself."""
+        return self._limit is not None and _has_place(name)
+
     def title_by_name(self, path: str) -> str:
         return one_line(PurePosixPath(path).stem.replace("_", " "))
 

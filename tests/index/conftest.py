@@ -1,5 +1,7 @@
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -62,3 +64,14 @@ def folder(tmp_path: Path) -> Path:
         (place / name).write_text(text, encoding="utf-8")
     (place / "readers.toml").write_text(OPEN, encoding="utf-8")
     return place
+
+
+@pytest.fixture
+def folder_for_anybody() -> Generator[Path]:
+    root = Path(mkdtemp())
+    root.chmod(0o755)
+    yield root
+    for one in root.iterdir():  # a test may have closed it
+        if one.is_dir():
+            one.chmod(0o755)
+    shutil.rmtree(root)

@@ -1,12 +1,8 @@
 """Indexing from what a library says has changed: what is kept, what goes, and where the next time begins."""
 
-import os
-import shutil
-from collections.abc import AsyncIterator, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -36,6 +32,7 @@ from bot.store.partitions import sources_partition
 from tests.content.listed import changes
 from tests.extracting import kept_extraction
 from tests.indexed import indexed
+from tests.nobody import as_nobody
 
 ANYBODY = Person("q", "", "", "eik")
 HR = Person("p", "", "", "eik", frozenset(), frozenset({"hr"}))
@@ -129,27 +126,6 @@ async def test_what_was_in_doubt_and_cannot_be_read_stays_where_its_copy_is_whol
         assert await finds(house, "klaar") == ["een.md"]
         assert not (await state_of(house, library)).doubtful
     await library.close()
-
-
-@contextmanager
-def as_nobody() -> Generator[None]:
-    """The system forbids the superuser nothing."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def folder_for_anybody() -> Generator[Path]:
-    root = Path(mkdtemp())
-    root.chmod(0o755)
-    yield root
-    shutil.rmtree(root)
 
 
 async def test_a_folder_that_cannot_be_looked_into_keeps_what_is_known_of_it(folder_for_anybody: Path) -> None:
