@@ -2,10 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.answer.library.source import Section
 from bot.content.base import Reason
 from bot.content.extraction import Extraction, Limits
 from bot.sheets import Listed, SheetUnread
@@ -32,16 +30,10 @@ class SheetFiles:
                 await asyncio.to_thread(file.unlink, missing_ok=True)
         if isinstance(found, Reason):
             raise SheetUnread("empty" if found is Reason.EMPTY else "too_large" if found in _LARGE else "sheet")
-        rows = [row for section in found.sections for row in _rows(section)]
-        return Listed(rows, found.unread)
+        return Listed([row for section in found.sections for row in section.table], found.unread)
 
 
 def _written(content: bytes) -> Path:
     with tempfile.NamedTemporaryFile(suffix=".xlsx", delete=False) as file:
         file.write(content)
     return Path(file.name)
-
-
-def _rows(section: Section) -> Iterator[Sequence[str]]:
-    yield from section.table
-    yield from ([line] for line in section.text.splitlines() if line.strip())

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.answer.library.source import Anchor, Section
 from bot.content.number_formats import BUILT_IN
 from bot.content.ooxml import Package, R, S
 from bot.content.outline import MAX_CELLS as MAX_TABLE
-from bot.content.outline import Contents, Outline
+from bot.content.outline import MAX_TEXT, Contents, Outline, one_line
 from bot.content.titles import given_title
 from bot.content.xlsx_beside import notes_of, tell_drawings
 from bot.content.xlsx_cells import MAX_CELLS, Book, Left, Sheet, formats_of, read_sheet, strings_of
@@ -25,27 +26,45 @@ _FOR_LANGUAGE = 2000
 
 
 def read_xlsx(path: Path, *, listed: bool = False) -> Contents:
-    """`listed`: only the first sheet that says something; its cells that cannot be read are left out and named."""
+    """`listed`: only the cells of the first sheet that has any, as rows and without what stands beside them; those that
+    cannot be read are left out and named."""
     with Package(path) as package:
         main = package.main
         tree = package.tree(main)
         title, modified = package.properties()
         outline = Outline()
-        book = _book(package, main, tree, listed=listed)
-        unread: Unread | None = None
+        book = _book(package, main, tree)
         cells = Left(MAX_CELLS)
+        if listed:
+            return _first(package, _shown_sheets(package, main, tree), book, cells)
         for name, part in _shown_sheets(package, main, tree):
             outline.at(Anchor("sheet", name))
             outline.heading(1, "")
-            said = _tell_sheet(package, part, name, book, cells, outline)
-            if book.unread:
-                unread = Unread(name, tuple(book.unread[:MOST_PLACES]), max(0, len(book.unread) - MOST_PLACES))
-            if listed and (said or unread):
-                break
-        return Contents(given_title(title), outline.sections(), modified, unread)
+            _tell_sheet(package, part, name, book, cells, outline)
+        return Contents(given_title(title), outline.sections(), modified)
 
 
-def _book(package: Package, main: str, tree: Any, *, listed: bool) -> Book:
+def _first(package: Package, sheets: Iterable[tuple[str, str]], book: Book, cells: Left) -> Contents:
+    unread: list[str] = []
+    characters = Left(MAX_TEXT)
+    for name, part in sheets:
+        data = package.data(part)
+        sheet = read_sheet(data, replace(book, unread=unread), cells) if data is not None else Sheet()
+        _fill_down(sheet, cells)
+        rows = [[one_line(row[column]) for column in sorted(row)] for row in _in_order(sheet, characters)]
+        if rows or unread:
+            places = Unread(name, tuple(unread[:MOST_PLACES]), max(0, len(unread) - MOST_PLACES)) if unread else None
+            return Contents("", [Section((), Anchor("sheet", name), "", tuple(map(tuple, rows)))], unread=places)
+    return Contents("", [])
+
+
+def _in_order(sheet: Sheet, characters: Left) -> Iterator[dict[int, str]]:
+    for at in sorted(sheet.rows):
+        characters.take(sum(map(len, sheet.rows[at].values())))
+        yield sheet.rows[at]
+
+
+def _book(package: Package, main: str, tree: Any) -> Book:
     words = list(strings_of(package.data(package.beside(main, "sharedStrings"))))
     styles = package.tree(package.beside(main, "styles"))
     properties = tree.find(f"{S}workbookPr")
@@ -53,7 +72,7 @@ def _book(package: Package, main: str, tree: Any, *, listed: bool) -> Book:
     language = language_of(" ".join(words[:_FOR_LANGUAGE])[:20_000])
     calculated = tree.find(f"{S}calcPr")
     stale = calculated is not None and calculated.get("fullCalcOnLoad") in {"1", "true"}
-    return Book(words, formats_of(styles, BUILT_IN), language, from_1904, stale, [] if listed else None)
+    return Book(words, formats_of(styles, BUILT_IN), language, from_1904, stale)
 
 
 def _shown_sheets(package: Package, main: str, tree: Any) -> Iterator[tuple[str, str]]:
@@ -66,11 +85,10 @@ def _shown_sheets(package: Package, main: str, tree: Any) -> Iterator[tuple[str,
             yield sheet.get("name", ""), target.part
 
 
-def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left, outline: Outline) -> bool:
-    """Whether it says something."""
+def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left, outline: Outline) -> None:
     data = package.data(part)
     if data is None:
-        return False
+        return
     sheet = read_sheet(data, book, cells)
     _fill_down(sheet, cells)
     for (row, column), note in notes_of(package, part):
@@ -82,7 +100,6 @@ def _tell_sheet(package: Package, part: str, name: str, book: Book, cells: Left,
     for block in _blocks(sheet):
         _tell(told, block)
     tell_drawings(package, part, told, book.language)
-    return told.said
 
 
 class _Named:
@@ -90,7 +107,6 @@ class _Named:
 
     def __init__(self, outline: Outline, name: str) -> None:
         self._outline, self._name = outline, name
-        self.said = False
 
     def heading(self, level: int, text: str) -> None:
         self._begin().heading(level + 1, text)
@@ -106,7 +122,6 @@ class _Named:
         self._begin().include(sections)
 
     def _begin(self) -> Outline:
-        self.said = True
         if self._name:
             self._outline.heading(1, self._name)
             self._name = ""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.library.source import Anchor, Section
+from bot.content.base import Reason
 from bot.content.extraction import Extraction
 from bot.content.outline import Extracted
 from tests.content.office import CHART, CHART_TABLE, SPACES, inline, made_strict, number, root, row, styles, workbook
@@ -137,6 +138,44 @@ async def test_notes_boxes_and_charts(extraction: Extraction, tmp_path: Path) ->
     assert found[0].table == (("Dag", "Wie"), ("maandag", "Ilse (ook op woensdag)"))
     assert [one.text for one in found[1:]] == ["staat alleen\nboven\nonder\nLeerlingen", ""]
     assert found[2].table == CHART_TABLE
+
+
+async def test_of_a_list_only_the_cells_of_its_first_sheet_are_read_row_by_row(
+    extraction: Extraction, tmp_path: Path
+) -> None:
+    """What is written beside the cells is of nobody in the list, and an empty row parts nothing."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    notes = (
+        f'<comments xmlns="{main}"><authors><author>Ana</author></authors><commentList><comment ref="B1" authorId="0">'
+        "<text><t>volgt farid@net.example op</t></text></comment></commentList></comments>"
+    )
+    box = (
+        "<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:row>9</xdr:row></xdr:from><xdr:sp><xdr:nvSpPr>"
+        '<xdr:cNvPr id="2" name="b"/></xdr:nvSpPr><xdr:txBody><a:p><a:r><a:t>directeur@net.example</a:t></a:r></a:p>'
+        "</xdr:txBody></xdr:sp></xdr:twoCellAnchor>"
+    )
+    rows = line(1, "Claes", "Ben", "Zorg") + line(3, "Benali", "", "Farid") + line(6, "Ana Martens")
+    path = workbook(
+        tmp_path / "a.xlsx",
+        "",
+        rows,
+        line(1, "Dirk Maes"),
+        links={"r1": ("comments", "../notes1.xml"), "r2": ("drawing", "../drawing1.xml")},
+        notes1=notes,
+        drawing1=root("xdr:wsDr", box),
+    )
+    found = await extraction.extract(path, listed=True)
+    assert isinstance(found, Extracted)
+    table = (("Claes", "Ben", "Zorg"), ("Benali", "Farid"), ("Ana Martens",))
+    assert found.sections == (Section((), Anchor("sheet", "Blad2"), "", table),)
+
+
+async def test_of_a_list_no_more_is_said_than_of_any_document(extraction: Extraction, tmp_path: Path) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    words = f'<sst xmlns="{main}" {SPACES}><si><t>{"x" * 30_000}</t></si></sst>'
+    rows = "".join(row(at, f'<c r="A{at}" t="s"><v>0</v></c>') for at in range(1, 400))
+    path = workbook(tmp_path / "a.xlsx", rows, sharedStrings=words)
+    assert await extraction.extract(path, listed=True) == Reason.TOO_LARGE
 
 
 def _linked(path: Path, rels: str, kind: str, target: str) -> Path:

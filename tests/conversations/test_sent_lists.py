@@ -1,13 +1,14 @@
 """A CSV file or a workbook in the personal chat is the audience of the announcement that its sender writes."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.announce.announcement import Announcement
@@ -164,9 +165,11 @@ async def test_why_nothing_was_read_names_the_file(school: School) -> None:
     assert await reached(school) == set()
 
 
-def workbook(*sheets: Sequence[list[str]], hidden: Sequence[int] = ()) -> bytes:
+def workbook(
+    *sheets: Sequence[list[str]], hidden: Sequence[int] = (), notes: Mapping[str, Comment] | None = None
+) -> bytes:
     """A sheet of each of these rows; `hidden` are the places of those that are not shown. What begins with "=" is a
-    text."""
+    text. Each sheet has the `notes`."""
     book = Workbook()
     for at, rows in enumerate(sheets):
         sheet = book.active if not at else book.create_sheet()
@@ -176,6 +179,8 @@ def workbook(*sheets: Sequence[list[str]], hidden: Sequence[int] = ()) -> bytes:
             sheet.append(row)
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
             cell.data_type = "s"
+        for place, note in (notes or {}).items():
+            sheet[place].comment = note
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -200,6 +205,17 @@ async def test_the_first_sheet_that_is_shown_is_read_as_a_csv_file_is(school: Sc
     assert await reached(school) == {"Ben Claes", "Farid Benali"}
     for words in ("=1+1", "Niemand Nergens", "Ben Claes"):
         assert words in carla.newest.text, words
+
+
+@pytest.mark.slow
+async def test_rows_apart_keep_their_columns_and_a_note_names_nobody(school: School) -> None:
+    await begins(school.carla)
+    note = Comment("Vervangt ana@proefnet.example", "Carla")
+    rows = [["Claes", "Ben", "Zorg"], [], ["Benali", "Farid", "ICT"]]
+    await sends(school, "lijst.xlsx", workbook(rows, notes={"B1": note}))
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes", "Farid Benali"}
+    assert "Niet gevonden" not in school.carla.newest.text
 
 
 @pytest.mark.slow
