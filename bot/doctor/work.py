@@ -8,6 +8,7 @@ from bot.arrange.hand_over.handed_over import HAND_OVER_JOB
 from bot.doctor.finding import Finding, fine, note, wrong
 from bot.doctor.patient import NotOpened, Patient
 from bot.people.erasure import NIGHT_ID
+from bot.privacy.nightly.audit import uncut_of
 from bot.queue.base import JobQueue
 from bot.store.collection import moment
 from bot.store.partitions import DIRECTORY, ERASURES, SET_ASIDE_JOBS
@@ -72,7 +73,9 @@ async def retention_of(records: Records, now: datetime) -> Finding:
     since = now - standing.value.at if standing else timedelta()
     if since > UNDONE:
         return wrong("doctor-retention-late", hours=int(since.total_seconds() // 3600))
-    return fine("doctor-retention-fine" if standing else "doctor-retention-none")
+    if uncut := len(await uncut_of(records)):
+        return wrong("doctor-retention-uncut", chains=uncut)
+    return fine("doctor-retention-fine" if standing and standing.value.through else "doctor-retention-none")
 
 
 def _minutes(now: datetime, since: datetime) -> int:

@@ -11,6 +11,12 @@ principal with it can be read."""
 NIGHT_ID = "night"
 """Of the Retained that says which night was done last, and when."""
 
+STEPS_ID = "steps"
+"""Of the Retained that says what was done of a night that failed: its `through` begins with that night."""
+
+UNCUT_ID = "uncut"
+"""Of the Retained whose `through` are partitions whose chains of the audit could not be cut."""
+
 ROUND = 6
 """Signs of a made-up id, after the prefix, by which a round of retention is known."""
 

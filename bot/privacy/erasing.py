@@ -23,6 +23,7 @@ from bot.privacy.directory import Names, forget_in_directory, names_of, row_of, 
 from bot.privacy.documents import CALLED, Place, rewritten
 from bot.privacy.files import remove_files
 from bot.privacy.forgetting import Forgetting, by_id_only, forgetting
+from bot.privacy.nightly.audit import forget_uncut
 from bot.privacy.nightly.notices import begin_anew
 from bot.privacy.published import forget_in_versions
 from bot.privacy.taking_back import take_back, take_back_all
@@ -125,6 +126,7 @@ async def erase(
 async def _begun(house: House, acting: Acting, person: str, row: Row[Person] | None) -> Erasure:
     """What is kept names them until it is done: that it goes on after a stop needs it."""
     await begin_anew(house)
+    await forget_uncut(house, person)
     if found := await standing(house, person):
         return found
     erasure = Erasure(f"{PREFIX}{token_hex(6)}", house.now(), person, names_of(row))

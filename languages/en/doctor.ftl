@@ -205,6 +205,11 @@ doctor-audit-behind = The audit is not being linked: its oldest entry has waited
 doctor-retention-fine = The retention periods were carried out last night.
 doctor-retention-none = The retention periods have not been carried out yet.
 doctor-retention-late = The retention periods have not been carried out for { $hours } hours: what was kept long enough is still there. See whether Bode runs; at “retention.failed” and “round.failed” its log says what stands in the way.
+doctor-retention-uncut =
+    What was kept long enough cannot leave the audit: something was changed in { $chains ->
+        [one] one chain
+       *[other] { $chains } chains
+    }. See what with `python app.py audit verify`.
 doctor-aside-fine = No job was set aside.
 doctor-aside-some = { $jobs ->
     [one] 1 job was set aside because it kept failing

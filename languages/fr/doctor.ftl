@@ -190,6 +190,11 @@ doctor-audit-behind = Le journal d’audit n’est plus enchaîné : l’entrée
 doctor-retention-fine = Les durées de conservation ont été appliquées la nuit passée.
 doctor-retention-none = Les durées de conservation n’ont encore jamais été appliquées.
 doctor-retention-late = Les durées de conservation ne sont plus appliquées depuis { $hours } heures : ce qui a été gardé assez longtemps est encore là. Vérifiez si Bode tourne ; à « retention.failed » et « round.failed », le journal dit ce qui bloque.
+doctor-retention-uncut =
+    Ce qui a été gardé assez longtemps ne peut pas quitter le journal d’audit : quelque chose a été changé à { $chains ->
+        [one] une chaîne
+       *[other] { $chains } chaînes
+    }. Voyez quoi avec `python app.py audit verify`.
 doctor-aside-fine = Aucune tâche n’a été mise de côté.
 doctor-aside-some = { $jobs ->
     [one] 1 tâche a été mise de côté parce qu’elle échouait toujours

@@ -199,6 +199,11 @@ doctor-audit-behind = Het auditlogboek wordt niet geketend: de oudste regel wach
 doctor-retention-fine = De bewaartermijnen zijn de laatste nacht uitgevoerd.
 doctor-retention-none = De bewaartermijnen zijn nog nooit uitgevoerd.
 doctor-retention-late = De bewaartermijnen zijn al { $hours } uur niet uitgevoerd: wat lang genoeg bewaard is, staat er nog. Kijk of Bode draait; bij “retention.failed” en “round.failed” zegt het logboek wat er in de weg zit.
+doctor-retention-uncut =
+    Uit het auditlogboek kan niet weg wat lang genoeg bewaard is: aan { $chains ->
+        [one] één keten
+       *[other] { $chains } ketens
+    } is iets veranderd. Zie met `python app.py audit verify` wat.
 doctor-aside-fine = Er is geen taak opzijgezet.
 doctor-aside-some = { $jobs ->
     [one] Er is 1 taak opzijgezet omdat ze bleef mislukken

@@ -12,7 +12,7 @@ from bot.house import House
 from bot.people.erasure import is_made_up
 from bot.people.retention import USUAL
 from bot.privacy import retaining
-from bot.privacy.retaining import NIGHT, retain
+from bot.privacy.retaining import NIGHT, NightFailed, retain
 from bot.settings import load_settings
 from bot.store.lifetimes import QUESTION_LIFETIME
 from bot.work.chain.sweeping import sweep
@@ -100,6 +100,38 @@ async def test_no_more_than_so_many_a_night_and_the_rest_the_next(
     for expected in (2, 2, 1, 0):
         assert await retain(school.house) == expected
         school.clock.pass_by(timedelta(days=1))
+
+
+async def test_of_a_night_that_failed_only_that_is_tried_again(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its limits hold: each quarter of an hour takes no more of what was done. The night after begins with all."""
+    tried: list[str] = []
+
+    async def done(*_: object) -> int:
+        tried.append("done")
+        return 1
+
+    async def fails(*_: object) -> int:
+        tried.append("fails")
+        raise OSError
+
+    monkeypatch.setattr(retaining, "STEPS", {"questions": ("left", done), "roles": ("left", fails)})
+    for expected in (["done", "fails"], ["fails"], ["fails"]):
+        tried.clear()
+        with pytest.raises(NightFailed):
+            await retain(school.house)
+        assert tried == expected
+        school.clock.pass_by(timedelta(minutes=15))
+    assert [one.get("questions") for one in await told(school.house)] == [1]
+    tried.clear()
+    school.clock.pass_by(timedelta(days=1))
+    with pytest.raises(NightFailed):
+        await retain(school.house)
+    assert tried == ["done", "fails"]
+    monkeypatch.setattr(retaining, "STEPS", {"questions": ("left", done), "roles": ("left", done)})
+    tried.clear()
+    for _ in range(2):
+        await retain(school.house)
+    assert tried == ["done"], "and then the night is over"
 
 
 async def test_a_request_goes_with_all_that_hangs_on_it(school: School) -> None:

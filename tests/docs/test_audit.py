@@ -7,7 +7,7 @@ import pytest
 
 from bot.doctor.work import UNLINKED
 from bot.people.retention import SHORTEST
-from bot.privacy.nightly.audit import SLACK
+from bot.privacy.nightly.audit import SLACK, UNCUT
 from bot.work.chain.checking import CUT_DEED, ENDED_DEED, ERASED_DEED, LATE, Fault, What
 from bot.work.chain.sweeping import EVERY, MOST
 from bot.work.chain.verifying import MARGIN, kept_of
@@ -61,6 +61,7 @@ def test_what_it_says_of_the_log_is_logged() -> None:
 def test_what_it_says_of_cutting_is_so() -> None:
     assert f"als haar oudste regel {SLACK.days} dagen te oud is" in PAGE
     assert f"`{What.CUT}`" in PAGE
+    assert f"(`chains_not_cut`, tot {UNCUT})" in PAGE
     assert f"nog geen {SHORTEST} dagen oud was" in PAGE
     assert "`CANNOT BE COMPARED`" in PAGE  # held by tests/cli/test_audit.py
     assert all(f"`{deed}`" in PAGE for deed in (CUT_DEED, ENDED_DEED))

@@ -13,7 +13,8 @@ from bot.doctor.health import health
 from bot.doctor.work import LATE, UNDONE, UNLINKED, audit, hand_over, lists, queue, retention, set_aside, store
 from bot.lists import Holds, ListColumn
 from bot.people.acting import Acting
-from bot.privacy.retaining import retain
+from bot.privacy import retaining
+from bot.privacy.retaining import NightFailed, retain
 from bot.sharepoint_place import SharePointPlace
 from bot.webhooks import NotTaken
 from bot.work.aside import listed, put_back
@@ -178,6 +179,21 @@ async def test_an_audit_that_is_not_linked_is_told(tmp_path: Path) -> None:
         assert said.startswith("The audit is not being linked: its oldest entry has waited for 6 minutes.")
         await sweep(one.house.records)
         assert [found for found, _ in await one.says(audit)] == [State.FINE]
+
+
+async def test_a_night_that_fails_from_the_first_on_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(*_: object) -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr(retaining, "STEPS", {"audit": ("audit", fails)})
+    async with ill(tmp_path) as one:
+        for _ in range(3):
+            with pytest.raises(NightFailed):
+                await retain(one.house)
+            one.clock.turn(UNDONE / 3)
+        assert await one.says(retention) == [(State.FINE, "The retention periods have not been carried out yet.")]
+        one.clock.turn(timedelta(hours=1))
+        assert [found for found, _ in await one.says(retention)] == [State.WRONG]
 
 
 async def test_periods_that_are_not_carried_out_are_told(tmp_path: Path) -> None:

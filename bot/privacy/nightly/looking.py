@@ -14,9 +14,6 @@ from bot.store.partitions import ERASURES
 
 T = TypeVar("T")
 
-MOST = 500
-"""Of each kind in one night."""
-
 
 async def look_through(
     house: House,

@@ -114,7 +114,7 @@ def check(
                 tally.found.append(_of(Fault.ADDED, What.LINK, partition, link))
             elif placed is None:
                 tally.found.append(_of(Fault.MISSING, What.ENTRY, partition, link))
-            elif placed.stored is None or not _holds(link, placed.stored.value):
+            elif placed.stored is None or not holds(link, placed.stored.value):
                 tally.found.append(_of(Fault.CHANGED, What.ENTRY, partition, link))
             else:
                 _note(partition, link, placed.stored.value, page.at, tally)
@@ -205,16 +205,15 @@ def link_of(cut: AuditCut) -> AuditLink:
 
 
 def check_beginning(
-    partition: str, cut: AuditCut | None, pages: Sequence[Placed[AuditPage]], entries: Mapping[str, AuditEntry]
+    partition: str, before: AuditLink | None, page: Placed[AuditPage], entries: Mapping[str, bool]
 ) -> Sequence[Found]:
-    """What is wrong with the first links that stand, and with the entries that they hold; nothing in a chain of which
-    they may be cut."""
-    found = list(_links(partition, pages, Tally(), link_of(cut) if cut else None))
-    for page in pages:
-        for link in page.stored.value.links if page.stored else ():
-            entry = entries.get(link.entry)
-            if entry is None or not _holds(link, entry):
-                found.append(_of(Fault.CHANGED if entry else Fault.MISSING, What.ENTRY, partition, link))
+    """What is wrong with the links of a page that follow `before`, and with their entries; nothing in one that may be
+    cut. `entries`: of each that stands, whether it is as it was linked (`holds`)."""
+    found = list(_links(partition, [page], Tally(), before))
+    for link in page.stored.value.links if page.stored else ():
+        if not entries.get(link.entry):
+            fault = Fault.CHANGED if link.entry in entries else Fault.MISSING
+            found.append(_of(fault, What.ENTRY, partition, link))
     return found
 
 
@@ -287,18 +286,18 @@ def _head(
         yield Found(Fault.CHANGED, What.HEAD, partition, head.entry, head.changed, head.number)
 
 
-def _holds(link: AuditLink, entry: AuditEntry) -> bool:
+def holds(link: AuditLink, entry: AuditEntry) -> bool:
     """A part without a salt must be empty, and name its erasure; one with a salt must be what it was."""
     same = (link.at, link.deed, None) == (entry.at, entry.deed, entry.changed)
     parts = set(link.parts) == set(PARTS) >= set(entry.salts)
-    return same and parts and _erasure_holds(entry) and all(_part_holds(link, entry, name) for name in PARTS)
+    return same and parts and _erasure_holds(entry) and all(_partholds(link, entry, name) for name in PARTS)
 
 
 def _erasure_holds(entry: AuditEntry) -> bool:
     return set(entry.erased) == set(PARTS) - set(entry.salts)
 
 
-def _part_holds(link: AuditLink, entry: AuditEntry, name: str) -> bool:
+def _partholds(link: AuditLink, entry: AuditEntry, name: str) -> bool:
     value, salt = part_of(entry, name), entry.salts.get(name)
     return not value if salt is None else part_digest(salt, name, value) == link.parts[name]
 

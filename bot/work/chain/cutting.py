@@ -6,25 +6,32 @@ cut stands in the audit before anything goes, so that a cut of which no entry te
 chain that holds: a stop in between leaves the rest to the next night.
 """
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from pydantic import ValidationError
+
 from bot.errors import Stale
 from bot.house import House
 from bot.people.acting import TIME
 from bot.store.base import MAX_WRITES, Remove, Write
 from bot.store.collection import Placed, Stored, moment
+from bot.store.kinds import AUDIT
 from bot.store.partitions import AUDIT_CHAIN
-from bot.work.chain.checking import CUT_DEED, CUT_ID, ENDED_DEED, check_beginning, end_digest
+from bot.work.chain.checking import CUT_DEED, CUT_ID, ENDED_DEED, check_beginning, end_digest, holds, link_of
 from bot.work.chain.linking import HEAD_ID
 from bot.work.chain.sweeping import link_now
-from bot.work.kept import AuditCut, AuditEntry, AuditHead, AuditPage
+from bot.work.kept import AuditCut, AuditHead, AuditLink, AuditPage
 
-PAGE = 20
-"""Pages of links read at once."""
+PAGE = 5
+"""Pages of links read at once: what is read is checked between two requests, and others wait no longer than that."""
+
+READ = 50
+"""Entries read at once."""
 
 AT_ONCE = MAX_WRITES - 5
 """Entries and pages of one commit."""
@@ -34,91 +41,110 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Batch:
-    """Pages that go in one commit, with their entries, up to a link that is the `cut` then."""
+    """Pages that go in one commit, up to a link that is the `cut` then."""
 
     cut: AuditCut
-    writes: list[Write] = field(default_factory=list[Write])
-    entries: int = 0
+    pages: list[Stored[AuditPage]] = field(default_factory=list[Stored[AuditPage]])
+    writes: int = 0
 
 
-async def cut(house: House, partition: str, before: datetime, most: int) -> int:
+async def cut(house: House, partition: str, before: datetime, most: int, uncut: set[str] | None = None) -> int:
     """How many entries went, about `most`: those before that moment, which were linked before it too. The chain that
-    tells of the others stays whole: without it nobody could tell what went."""
+    tells of the others stays whole: without it nobody could tell what went. A partition of which nothing may go, since
+    somebody changed it by another way, is added to `uncut`."""
     if partition == AUDIT_CHAIN or most <= 0:
         return 0
     records = house.records
-    head = await records.audit_heads.get(partition, HEAD_ID)
-    pages = await _old_pages(house, partition, before, most)
-    standing = await records.audit_cuts.get(partition, CUT_ID)
+    try:
+        head = await records.audit_heads.get(partition, HEAD_ID)
+        standing = await records.audit_cuts.get(partition, CUT_ID)
+        pages, wrong = await _old_pages(house, partition, before, most)
+        versions = dict[str, str]()
+        if not wrong and (head and pages):
+            versions, wrong = await _checked(house, partition, link_of(standing.value) if standing else None, pages)
+    except ValidationError:  # nobody can read its head, or where it was cut
+        return _not_cut(partition, HEAD_ID, uncut)
+    if wrong:
+        return _not_cut(partition, wrong, uncut)
     if head is None or not (pages or standing):
         return 0
-    entries = {
-        link.entry: await records.audit.get(partition, link.entry)
-        for page in pages
-        if page.stored
-        for link in page.stored.value.links
-    }
-    values = {id_: one.value for id_, one in entries.items() if one}
-    if check_beginning(partition, standing.value if standing else None, pages, values):
-        log.error("audit.not_cut", extra={"entry": next(iter(entries), "")})
+    batches = _batches(partition, standing.value if standing else None, pages)
+    last = batches[-1].cut if batches else standing.value if standing else None
+    whole = head.value.number == (last.number if last else 0)
+    if last is None or not (whole or batches):
         return 0
-    batches = _batches(house, partition, standing.value if standing else None, pages, entries)
-    last = batches[-1].cut if batches else None
-    whole = head.value.number == (last.number if last else standing.value.number if standing else 0)
-    if not whole and not batches:
-        return 0
-    known = last or (standing.value if standing else None)
-    if known and not await _told(house, partition, known, batches, before, whole=whole):
+    if not await _told(house, partition, last, batches, before, whole=whole):
         return 0
     gone = 0
     with suppress(Stale):  # another instance cuts it, or somebody is erased from what was to go
         version = standing.version if standing else None
         for batch in batches:
-            put = records.audit_cuts.put(batch.cut, version)
-            *_, version = await records.accept(partition, [*batch.writes, put])
-            gone += batch.entries
-        if whole and known and version:
-            await _end(house, partition, head, known, version)
+            ids = [link.entry for page in batch.pages for link in page.value.links]
+            writes: list[Write] = [Remove(AUDIT.name, id_, versions[id_]) for id_ in ids]
+            writes += [records.audit_pages.remove(page.value, page.version) for page in batch.pages]
+            *_, version = await records.accept(partition, [*writes, records.audit_cuts.put(batch.cut, version)])
+            gone += len(ids)
+        if whole and version:
+            await _end(house, partition, head, last, version)
     return gone
 
 
-async def _old_pages(house: House, partition: str, before: datetime, most: int) -> Sequence[Placed[AuditPage]]:
-    """The first ones, as long as all of each is old. What nobody can read ends them: it stays."""
+def _not_cut(partition: str, wrong: str, uncut: set[str] | None) -> int:
+    log.error("audit.not_cut", extra={"entry": wrong})
+    if uncut is not None:
+        uncut.add(partition)
+    return 0
+
+
+async def _old_pages(
+    house: House, partition: str, before: datetime, most: int
+) -> tuple[Sequence[Placed[AuditPage]], str]:
+    """The first ones, as long as all of each is old; and the id of one that nobody can read, "" for none."""
     pages: list[Placed[AuditPage]] = []
     links = 0
     async for one in house.records.audit_pages.placed(partition=partition, page=PAGE):
         page = one.stored.value if one.stored else None
-        if page is None or page.at >= before or any(link.at >= before for link in page.links) or links >= most:
+        if page is None or not page.links:
+            return pages, one.id
+        if page.at >= before or any(link.at >= before for link in page.links) or links >= most:
             break
         pages.append(one)
         links += len(page.links)
-    return pages
+    return pages, ""
 
 
-def _batches(
-    house: House,
-    partition: str,
-    standing: AuditCut | None,
-    pages: Sequence[Placed[AuditPage]],
-    entries: dict[str, Stored[AuditEntry] | None],
-) -> Sequence[_Batch]:
-    records = house.records
+async def _checked(
+    house: House, partition: str, before: AuditLink | None, pages: Sequence[Placed[AuditPage]]
+) -> tuple[dict[str, str], str]:
+    """The versions of their entries, and the id of the first thing that is not as it was linked, "" for none. The
+    entries of the partition are read by their ids, some at once, and nothing of them is kept but that."""
+    links = {link.entry: link for page in pages if page.stored for link in page.stored.value.links}
+    versions, stands = dict[str, str](), dict[str, bool]()
+    async for one in house.records.audit.placed(partition=partition, page=READ):
+        if link := links.get(one.id):
+            stands[one.id] = one.stored is not None and holds(link, one.stored.value)
+            versions[one.id] = one.stored.version if one.stored else ""
+    for page in pages:
+        if found := check_beginning(partition, before, page, stands):
+            return {}, found[0].id or page.id
+        before = page.stored.value.links[-1] if page.stored else before
+        await asyncio.sleep(0)  # a page takes some ms
+    return versions, ""
+
+
+def _batches(partition: str, standing: AuditCut | None, pages: Sequence[Placed[AuditPage]]) -> Sequence[_Batch]:
     batches: list[_Batch] = []
     began = standing.began if standing else ""
-    for placed in pages:
-        if placed.stored is None:
-            continue
-        page, last = placed.stored.value, placed.stored.value.links[-1]
+    for page in (one.stored for one in pages if one.stored):
+        last = page.value.links[-1]
         began = began or end_digest(partition, last.number, last.digest)
-        cut = AuditCut(CUT_ID, last.number, last.digest, last.entry, page.at, began)
-        gone = [entries[link.entry] for link in page.links]
-        writes: list[Remove] = [records.audit.remove(one.value, one.version) for one in gone if one]
-        writes.append(records.audit_pages.remove(page, placed.stored.version))
-        if not batches or len(batches[-1].writes) + len(writes) > AT_ONCE:
+        cut = AuditCut(CUT_ID, last.number, last.digest, last.entry, page.value.at, began)
+        writes = len(page.value.links) + 1
+        if not batches or batches[-1].writes + writes > AT_ONCE:
             batches.append(_Batch(cut))
         batches[-1].cut = cut
+        batches[-1].pages.append(page)
         batches[-1].writes += writes
-        batches[-1].entries += len(page.links)
     return batches
 
 

@@ -1,24 +1,32 @@
 """The beginning of a chain goes after its period, and what is left verifies: also where it was stopped, and as long as
 nobody cuts it by another way."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.doctor.work import retention_of
 from bot.errors import Stale
 from bot.house import House
 from bot.people.acting import OPERATOR
-from bot.privacy.nightly.audit import SLACK, cut_audit
-from bot.store.collection import moment
+from bot.people.retention import USUAL
+from bot.privacy import retaining
+from bot.privacy.nightly.audit import SLACK, cut_audit, forget_uncut, uncut_of
+from bot.store.collection import Collection, moment
 from bot.store.partitions import AUDIT_CHAIN
 from bot.store.records import Records
 from bot.work.chain import cutting, ending
+from bot.work.chain.checking import Found
 from bot.work.chain.cutting import cut
 from bot.work.chain.sweeping import sweep
 from bot.work.chain.verifying import MARGIN
 from bot.work.chain.verifying import Kept as Digest
+from bot.work.kept import AuditEntry
 from tests.store.rig import Clock
 from tests.work.chain.rig import NOW, Kept
 from tests.work.rig import opened
@@ -135,7 +143,9 @@ async def test_a_stop_at_any_commit_leaves_chains_that_hold(
         assert (await kept.verified(given=await digest(kept))).holds
 
 
-async def test_what_somebody_changed_is_not_cut(embedded: Kept, tmp_path: Path) -> None:
+async def test_what_somebody_changed_is_not_cut(
+    embedded: Kept, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     async with opened(tmp_path, embedded.clock) as house:
         on = _on(house, embedded)
         await linked(embedded, "p", "e0", "e1")
@@ -143,7 +153,64 @@ async def test_what_somebody_changed_is_not_cut(embedded: Kept, tmp_path: Path) 
         embedded.clock.turn(YEAR)
         assert await cut(on, "p", embedded.clock(), MOST) == 0
         assert await entries(embedded, "p") == ["e0", "e1"]
+        assert [one.entry for one in caplog.records if one.msg == "audit.not_cut"] == ["e1"]  # pyright: ignore
         assert await embedded.findings() == [("changed", "entry", "e1")]
+
+
+@pytest.mark.parametrize("kind", ["audit", "audit_page", "audit_head", "audit_cut"])
+async def test_what_nobody_can_read_is_named_and_holds_up_no_other(
+    embedded: Kept, tmp_path: Path, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with opened(tmp_path, embedded.clock) as house:
+        on = _on(house, embedded)
+        early = await linked(embedded, "p", "e0")
+        old = await linked(embedded, "p", "e1", "e2")
+        embedded.clock.turn(YEAR + SLACK)
+        await linked(embedded, "p", "e3")
+        assert await cut(on, "p", early, MOST) == 1
+        broken = {"audit": "e2", "audit_page": "000000000003", "audit_head": "head", "audit_cut": "cut"}[kind]
+        await embedded.change(kind, "p", broken, dict.clear)
+        uncut = set[str]()
+        assert await cut(on, "p", old, MOST, uncut) == 0
+        assert uncut == {"p"}
+        named = [one.__dict__["entry"] for one in caplog.records if one.msg == "audit.not_cut"]
+        assert named == ["head" if kind == "audit_cut" else broken]
+        await linked(embedded, "q", "f0")
+
+
+async def test_it_reads_no_entry_by_itself_and_lets_others_go_between(
+    embedded: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a store that answers at once: what is between two turns of the loop is what the check of a page takes."""
+    pages, turns, reads = 12, 0, 0
+    async with opened(tmp_path, embedded.clock) as house:
+        old = await linked(embedded, "p", *(f"e{number}" for number in range(pages)))
+        embedded.clock.turn(YEAR)
+        get, check = Collection[AuditEntry].get, cutting.check_beginning
+        seen: list[int] = []
+
+        async def counted(self: Collection[AuditEntry], partition: str, id: str) -> object:
+            nonlocal reads
+            reads += self.kind.name == "audit" and partition == "p"
+            return await get(self, partition, id)
+
+        def checked(*given: Any) -> Sequence[Found]:
+            seen.append(turns)
+            return check(*given)
+
+        async def turning() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(Collection, "get", counted)
+        monkeypatch.setattr(cutting, "check_beginning", checked)
+        other = asyncio.create_task(turning())
+        assert await cut(_on(house, embedded), "p", old, MOST) == pages
+        other.cancel()
+        assert reads == 0
+        assert len(seen) == len(set(seen)) == pages
 
 
 @pytest.mark.parametrize("way", ["links", "further", "cut", "another", "unread"])
@@ -275,6 +342,37 @@ async def test_a_night_cuts_what_is_old_enough_and_goes_on_the_next(
         assert "a0" in await entries(kept, AUDIT_CHAIN)
         await sweep(house.records)
         assert await kept.findings() == []
+
+
+async def test_chains_that_cannot_be_cut_are_told_each_night_until_they_can(tmp_path: Path) -> None:
+    """Also where nothing else of them gets old enough; and who is erased is not kept there."""
+    clock = Clock(NOW)
+    async with opened(tmp_path, clock) as house:
+        kept = Kept(house.records._store, clock)  # pyright: ignore[reportPrivateUsage]
+        await linked(kept, "p", "e0")
+        await linked(kept, "person:an", "f0")
+        await linked(kept, "q", "g0")
+        for partition, id_ in (("p", "e0"), ("person:an", "f0")):
+            await kept.change("audit", partition, id_, lambda body: body.update(deed="another"))
+        clock.turn(timedelta(days=USUAL.audit) + 2 * SLACK)
+        for partition in ("p", "person:an"):
+            await kept.happened(partition, f"new-{partition}")
+        await sweep(house.records)
+        assert await retaining.retain(house) == 1
+        assert set(await uncut_of(house.records)) == {"p", "person:an"}
+        stands = [one.value async for one in house.records.audit.stream(order="at")]
+        [done] = [one.detail for one in stands if one.deed == "retention.done"]
+        assert (done["audit"], done["chains_not_cut"]) == (1, 2)
+        for _ in range(2):
+            assert (await retention_of(house.records, clock())).text == "doctor-retention-uncut"
+            clock.turn(timedelta(days=1))
+            await retaining.retain(house)
+        await forget_uncut(house, "an")
+        assert await uncut_of(house.records) == ["p"]
+        await kept.change("audit", "p", "e0", lambda body: body.update(deed="request.approved"))
+        clock.turn(timedelta(days=1))
+        assert await retaining.retain(house) == 1
+        assert (await retention_of(house.records, clock())).text == "doctor-retention-fine"
 
 
 async def test_what_was_linked_late_goes_with_its_chain(tmp_path: Path) -> None:
