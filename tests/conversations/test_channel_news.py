@@ -41,6 +41,12 @@ async def news_of(person: Colleague) -> str:
     return person.newest.text
 
 
+async def waits_for(person: Colleague) -> bool:
+    """Whether "vandaag" says that something is to be confirmed."""
+    await person.says("vandaag")
+    return "bevestigen" in person.newest.text
+
+
 async def is_answered(person: Colleague) -> bool:
     await person.says(QUESTION)
     return SAID in person.newest.text
@@ -80,6 +86,35 @@ async def test_it_stands_once_in_the_news_of_who_gets_it_later(school: School) -
     await farid.clicks("Openen", on=farid.newest)
     assert CONFIRM not in buttons_of(farid.newest)
     assert await is_answered(farid)
+
+
+async def test_what_is_asked_anew_waits_for_who_confirmed_it_there_until_they_do(school: School) -> None:
+    farid, dirk = school.farid, school.dirk
+    await lockers_there(school, farid, dirk, importance="mandatory", visa_days="5")
+    for person in (farid, dirk):
+        await clicks_in(school, person, VISA)
+    assert not await waits_for(farid)
+    await corrected(school, 3, anew="true")
+    await school.jobs()
+    assert await waits_for(farid)
+    assert "Nog te bevestigen" in await news_of(farid)
+    assert farid.newest.text.count(TITLE) == 1
+    await farid.clicks("Openen", on=farid.newest)
+    await farid.clicks(VISA, on=farid.newest)
+    assert not await waits_for(farid)
+    assert await waits_for(dirk)
+    await recalls(school, 3, "notice")
+    await school.jobs()
+    assert not await waits_for(dirk)
+
+
+async def test_a_correction_that_asks_nothing_anew_leaves_nothing_waiting(school: School) -> None:
+    farid = school.farid
+    await lockers_there(school, farid, importance="mandatory", visa_days="5")
+    await clicks_in(school, farid, VISA)
+    await corrected(school, 3, notify="true")
+    await school.jobs()
+    assert not await waits_for(farid)
 
 
 async def test_who_arrives_confirms_what_was_asked_anew_since_they_did_there(school: School) -> None:

@@ -25,14 +25,15 @@ async def read_by(house: House, actor: Actor, id: str) -> tuple[Announcement, De
 
 
 def as_delivery(there: ConfirmedThere) -> Delivery:
-    """What it would be to who got it; it is kept nowhere."""
+    """What it would be to who got it; it is kept nowhere. Who is asked anew did not confirm what is asked now."""
     return Delivery(
         there.announcement,
         there.person,
         DeliveryState.DELIVERED,
-        confirmed=True,
-        confirmed_at=there.at,
+        confirmed=not there.open,
+        confirmed_at=None if there.open else there.at,
         since=there.since,
         last=there.last,
+        open=there.open,
         visas=there.visas(None),
     )

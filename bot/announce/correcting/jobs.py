@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.announce.announcement import as_received
 from bot.announce.asking.response import Response
+from bot.announce.channels.asking_anew import keep_open
 from bot.announce.correcting import catching_up
 from bot.announce.correcting.bringing import Recall
 from bot.announce.correcting.catching_up import Behind, Brought, settled
@@ -158,6 +159,9 @@ def why_not(outcome: Outcome, *, deleted: bool) -> str:
 
 
 async def notify(work: Work, job: Assignment) -> None:
+    """Who confirmed in a channel alone finds there that it reads otherwise, and among what waits for them that they are
+    asked anew."""
+    await keep_open(work.house, job.text("announcement"))
     await queue_notices(work.house, job.text("announcement"), int(job.text("edition")))
 
 

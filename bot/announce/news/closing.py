@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.announce.channels.asking_anew import keep_open
 from bot.announce.delivery import Delivery
 from bot.announce.standing import standing_announcement
 from bot.errors import Stale
@@ -26,6 +27,7 @@ async def close(house: House, id: str) -> None:
             await _end(house, id, some)
             some = []
     await _end(house, id, some)
+    await keep_open(house, id)
 
 
 async def _end(house: House, id: str, some: Sequence[Stored[Delivery]]) -> None:

@@ -1,7 +1,7 @@
 """Finds a person's announcements by their deliveries: what asks something of them first, then the newest.
 
 What they confirmed in a channel without getting it themselves stands among them. What a page costs does not grow with
-what there is: three finds, and each announcement that it shows. With words, LOOKED
+what there is: four finds, and each announcement that it shows. With words, LOOKED
 announcements are read for a page, and the next page goes on behind them.
 """
 
@@ -34,7 +34,7 @@ async def news(house: House, actor: Actor, place: Place | None = None, words: st
     at = place or Place()
     most = LOOKED if words else PAGE
     asking, rest, there = await asyncio.gather(
-        _open(house, actor), _closed(house, actor, at, most + 1), _there(house, actor, at, most + 1)
+        _open(house, actor), _closed(house, actor, at, most + 1), _there(house, actor, most + 1, below=_below(at))
     )
     now = house.now()
     first = [one for one in asking if asks(one, now) and at.asking and _is_before(one, at)]
@@ -81,19 +81,25 @@ async def newest_of(house: House, person: str, limit: int) -> list[Stored[Delive
 
 
 async def _open(house: House, actor: Actor) -> Sequence[Delivery]:
-    return [item.value for item in await _newest(house, actor.id, MOST_OPEN, is_open=True)]
+    """Also what they confirmed in a channel alone, and are asked anew."""
+    got, there = await asyncio.gather(
+        _newest(house, actor.id, MOST_OPEN, is_open=True), _there(house, actor, MOST_OPEN, is_open=True)
+    )
+    return sorted([*(item.value for item in got), *there], key=_since, reverse=True)[:MOST_OPEN]
 
 
 async def _closed(house: House, actor: Actor, at: Place, limit: int) -> Sequence[Delivery]:
     return [item.value for item in await _newest(house, actor.id, limit, is_open=False, below=_below(at))]
 
 
-async def _there(house: House, actor: Actor, at: Place, limit: int) -> Sequence[Delivery]:
+async def _there(
+    house: House, actor: Actor, limit: int, *, is_open: bool = False, below: str | None = None
+) -> Sequence[Delivery]:
     """What they confirmed in a channel alone: of what they got since, their delivery tells."""
     found = await house.records.confirmed_there.find(
-        equal={"person": actor.id, "open": False},
+        equal={"person": actor.id, "open": is_open},
         order="since",
-        below=_below(at),
+        below=below,
         descending=True,
         limit=limit,
     )
