@@ -55,7 +55,9 @@ async def digest(work: Work, job: Assignment) -> None:
         return message(today_card(here.t, waiting, here.now, here.t("digest-title"), news))
 
     body = {**job.body, **digesting.noted(news[:MOST_NEWS])}
-    notice = Notice(f"digest-{person}", person, what, asks=False, job=digesting.JOB, body=body)
+    # Who cannot be reached misses nothing by it but the last: the next brings what is held, and no flood of them comes.
+    again = "" if preferences.digest else digesting.JOB
+    notice = Notice(f"digest-{person}", person, what, asks=False, job=again, body=body)
     if told := await tell_once(work, notice, draw, job):
         await digesting.came(house, told.notice)
         await house.queue.put(digesting.further(told.notice, news))

@@ -7,10 +7,12 @@ import pytest
 
 from bot.announce.announcement import Announcement, AnnouncementState
 from bot.announce.delivery import CANCELLED, EXPIRED, RECALLED, Delivery
+from bot.channel.base import RecipientGone
 from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
+from tests.conversations.announcing import write
 from tests.conversations.preferring import INFORMATION, announce, sets
-from tests.conversations.school import School
+from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
 from tests.conversations.test_corrections import recalls
 from tests.conversations.test_promised_moments import having
@@ -83,6 +85,52 @@ async def test_what_expired_while_it_waited_did_not_reach_its_reader_and_its_aut
     assert (tally.delivered, tally.not_reached, tally.held) == (2, 1, 0)
     await carla.clicks("Wie niet?", on=carla.card_with("Soep om twaalf"))
     assert "Verlopen voor het dagoverzicht kwam" in carla.newest.text
+
+
+@pytest.mark.parametrize("wants", [True, False], ids=["every day", "none any more"])
+async def test_after_an_absence_one_digest_brings_what_waited(staff: School, wants: bool) -> None:
+    ana = staff.ana
+    await sets(ana, digest="16:30")
+    await announce(staff, "Verplicht", confirmation=True)
+    laptops = await announce(staff, "Nieuwe laptops", **INFORMATION)
+    staff.recorder.fails[ana.conversation] = [RecipientGone("not_installed")] * 9
+    if not wants:
+        await sets(ana, digest="")
+    for _ in range(6):
+        await staff.jobs(later=timedelta(hours=24))
+    staff.recorder.fails[ana.conversation] = []
+    await ana.installs()
+    await staff.jobs()
+    assert len(having(ana, DIGEST)) == (not wants), "each day that they missed had one"
+    for _ in range(2):  # it was a Sunday morning
+        await staff.jobs(later=timedelta(hours=24))
+    (digest,) = having(ana, DIGEST)
+    assert "Nieuwe laptops" in digest
+    assert (await delivery(staff, laptops, ana)).state is DeliveryState.DELIVERED
+
+
+@pytest.mark.parametrize("confirmation", [True, False], ids=["and a confirmation", "alone"])
+async def test_a_question_makes_no_digest_by_itself(staff: School, confirmation: bool) -> None:
+    ana = staff.ana
+    asks = {
+        "asks": "one",
+        "asked": "Kom je?",
+        "choices": "Ja\nNee",
+        "confirmation": "true" if confirmation else "false",
+    }
+    await write(staff.carla, title="Feest", text="Meer op school.", schools="de-linde", **asks)
+    await staff.carla.clicks(send_to(3))
+    await staff.jobs()
+    await sets(ana, digest="16:30")
+    await staff.jobs(later=timedelta(hours=24))
+    digests = having(ana, DIGEST)
+    assert len(digests) == confirmation
+    assert all("1 vraag in een mededeling wacht op je antwoord" in one for one in digests)
+    if not confirmation:
+        await announce(staff, "Nieuwe laptops", **INFORMATION)
+        await staff.jobs(later=timedelta(hours=24))
+        (digest,) = having(ana, DIGEST)
+        assert "1 vraag in een mededeling wacht op je antwoord" in digest, "it stands on one that comes anyway"
 
 
 async def states_and_titles(school: School, sent: dict[str, str], person: Colleague) -> None:

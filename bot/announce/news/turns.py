@@ -84,7 +84,7 @@ async def _keep(here: Here, _: buttons.SettingsKeep, inputs: Mapping[str, Json])
 
 
 async def waits(here: Here) -> list[Waits]:
-    """What asks something of them: a question alone is opened itself."""
+    """What asks something of them: a question alone is opened itself, and urges nobody, since to answer is free."""
     asking = await asking_of(here.house, here.actor)
     waits: list[Waits] = []
     if asking.to_confirm:
@@ -92,7 +92,7 @@ async def waits(here: Here) -> list[Waits]:
     if asking.to_answer:
         is_one = len(asking.to_answer) == 1 and not asking.more
         opens = buttons.NewsOpen(id=asking.to_answer[0]) if is_one else buttons.NewsShow()
-        waits.append(Waits("today-polls", len(asking.to_answer), opens, asking.more))
+        waits.append(Waits("today-polls", len(asking.to_answer), opens, asking.more, urges=False))
     return waits
 
 
