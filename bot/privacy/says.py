@@ -10,6 +10,7 @@ from bot.announce.asking.question import Answer, Result
 from bot.announce.asking.question import Question as AskedQuestion
 from bot.announce.asking.shares import AnswerShare
 from bot.announce.authority.asked import Asked
+from bot.announce.authority.became import Became, Entries
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.saved_audience import Saved, SavedAudiences
 from bot.announce.authority.to_confirm import ToConfirm
@@ -82,6 +83,7 @@ from bot.people.person import Group, Person, School
 from bot.people.principals import Principal
 from bot.people.role_grant import RoleGrant
 from bot.privacy.declaring import Says, says
+from bot.sheets import Unread
 from bot.words.directions import Direction
 from bot.work.handout import Handout, Upload
 from bot.work.kept import (
@@ -212,7 +214,10 @@ SAYS: Mapping[type[Any], Says] = {
     ConfirmedThere: says(ids="person", facts="announcement channel at number digest earlier since last open"),
     AnsweredThere: says(ids="person", facts="announcement channel"),
     ToConfirm: says(facts="announcement what at edition revision"),
-    SentList: says(ids="person", words="name place", facts="id at announcement done used"),
+    SentList: says(ids="person", words="name place became", facts="id at announcement done used"),
+    Became: says(words="unknown several twice beside unread", facts="people more"),
+    Entries: says(words="first", facts="more"),
+    Unread: says(words="sheet", facts="places more"),
     Preferences: says(ids="person", facts="changed muted followed digest quiet_from quiet_until"),
     Reactions: says(facts="announcement share counts"),
     Opened: says(facts="announcement share counts"),

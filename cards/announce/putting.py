@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from microsoft_teams.cards.core import Action, ActionSet, CardElement
 
 from bot.announce.announcement import Announcement, Reach
-from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList
+from bot.announce.authority.became import Became, Entries
+from bot.announce.authority.named_list import MOST_CHARACTERS
 from bot.announce.authority.parts import Part, Put, put_of
 from bot.announce.authority.saved_audience import LONGEST_NAME, Saved
 from bot.announce.writing.steps import Step
@@ -42,8 +43,6 @@ from cards.texts import Texts
 
 Options = Sequence[tuple[str, str]]
 LONGEST_PART = 200
-MOST_LISTED = 30
-"""Entries of a pasted list that are named; the others are counted."""
 LONGEST_SHEET = 40
 SCHOOLS, FUNCTIONS, GROUPS, JOBS, EVERYONE, NAMES, NAME, SHARED = (
     *("schools", "functions", "groups", "jobs"),
@@ -70,7 +69,7 @@ class Told:
     """What is said above the parts: what became of a list that was pasted, or sent as the `file` of that name, or that
     something was kept. A `file` alone: it was used, and what became of its entries is not known any more."""
 
-    listed: NamedList | None = None
+    listed: Became | None = None
     file: str = ""
     key: str = ""
     args: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -154,12 +153,12 @@ def _told(t: Texts, told: Told) -> list[CardElement]:
     if told.listed is None:
         return [state(t(told.key, **told.args), "good")] if told.key else []
     listed = told.listed
-    read = t("list-read", people=len(listed.people))
+    read = t("list-read", people=listed.people)
     tone = "good" if listed.people and not listed.unread else "attention"
     return [state(read, tone, shorten(clean_line(told.file), LONGEST_PART)), *entries_told(t, listed)]
 
 
-def entries_told(t: Texts, listed: NamedList) -> list[CardElement]:
+def entries_told(t: Texts, listed: Became) -> list[CardElement]:
     """Those that are not used, and why."""
     lines: list[CardElement] = _unread(t, listed.unread) if listed.unread else []
     for key, entries in (
@@ -168,8 +167,8 @@ def entries_told(t: Texts, listed: NamedList) -> list[CardElement]:
         ("list-twice", listed.twice),
         ("list-beside", listed.beside),
     ):
-        if entries:
-            lines.append(ours(t(key, count=len(entries)), weight="Bolder"))
+        if entries.count:
+            lines.append(ours(t(key, count=entries.count), weight="Bolder"))
             lines += paragraphs(_some(t, entries), spacing="Small")
     if listed.more:
         lines.append(ours(t("list-more", count=listed.more), color="Attention"))
@@ -185,10 +184,9 @@ def _unread(t: Texts, unread: Unread) -> list[CardElement]:
     return [ours(said, weight="Bolder", color="Attention"), *paragraphs(where, spacing="Small")]
 
 
-def _some(t: Texts, entries: Sequence[str]) -> str:
-    shown = ", ".join(clean_line(one) for one in entries[:MOST_LISTED])
-    rest = len(entries) - MOST_LISTED
-    return f"{shown}, {t('audience-more', count=rest)}" if rest > 0 else shown
+def _some(t: Texts, entries: Entries) -> str:
+    shown = ", ".join(map(clean_line, entries.first))
+    return f"{shown}, {t('audience-more', count=entries.more)}" if entries.more else shown
 
 
 # --- one part ---------------------------------------------------------------------------------------

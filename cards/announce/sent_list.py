@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from microsoft_teams.cards.core import Action, CardElement
 
 from bot.announce.announcement import Announcement
-from bot.announce.authority.named_list import NamedList
+from bot.announce.authority.became import Became
 from bot.words.clean import clean_line
 from cards.announce.audience_buttons import AudienceFile, AudienceShow
 from cards.announce.putting import entries_told
@@ -74,7 +74,7 @@ def list_read_card(t: Texts, name: str, draft: Announcement, left: Sequence[str]
     return assemble(t, t("list-file-reads"), body, actions(button(t("help"), HelpShow())))
 
 
-def list_problem_card(t: Texts, name: str, problem: str, announcement: str, listed: NamedList | None = None) -> Card:
+def list_problem_card(t: Texts, name: str, problem: str, announcement: str, listed: Became | None = None) -> Card:
     """Why nothing of it was used, and what to do; `listed` are those that nobody here is called."""
     body = [
         *head(t("announcement"), t("list-file-unread"), _named(name)),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.announce.announcement import Reach
+from bot.announce.authority.became import became_of
 from bot.announce.authority.named_list import NamedList
 from bot.announce.authority.parts import Part, Put, part_of
 from bot.announce.authority.saved_audience import Saved
@@ -45,7 +46,7 @@ OFFERED = Offered(
     jobs=[("kok", "Kok"), ("leraar-lager", "Leraar lager onderwijs")],
     channels=True,
 )
-LISTED = NamedList(
+NAMED = NamedList(
     ("person-1", "person-2"),
     ("wie.is.dit@school.example", HOSTILE, *(f"onbekend{number}@school.example" for number in range(40))),
     ("Jan Peeters",),
@@ -53,6 +54,7 @@ LISTED = NamedList(
     7,
     ("Lieve Van Damme",),
 )
+LISTED = became_of(NAMED)
 
 
 def audience_examples(t: Texts) -> Shown:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.announce.announcement import Announcement
+from bot.announce.authority.became import Became
 from bot.announce.authority.files import receiving
 from bot.announce.authority.files.jobs import JOBS
 from bot.announce.authority.files.reading import MOST_BYTES
+from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.named_list import MOST_CHARACTERS
 from bot.announce.authority.parts import MOST_PARTS, Put, part_of, put_of
 from bot.announce.standing import change_announcement
+from bot.channel.base import Throttled
 from bot.people.audience import ids_in
 from bot.people.principals import Principal
 from bot.store.partitions import person_partition
@@ -48,6 +52,14 @@ async def reached(school: School, title: str = "Sneeuw") -> set[str]:
 
 async def sends(school: School, name: str = "leerkrachten.csv", content: bytes = LIST) -> None:
     await school.carla.sends_a_file("", on_drive(school, name, content))
+
+
+async def kept_of(school: School, person: Colleague) -> SentList:
+    """The one list that they sent."""
+    (kept,) = [
+        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(person.id))
+    ]
+    return kept
 
 
 async def test_it_becomes_the_audience_and_says_whom_it_could_not_find(school: School) -> None:
@@ -93,14 +105,13 @@ async def test_of_two_announcements_the_sender_says_which_and_only_once(school: 
 
 
 async def test_what_was_used_is_shown_and_not_taken_again_where_telling_it_was_broken_off(school: School) -> None:
-    """Its author left it out of the audience since, and its bytes are gone."""
+    """By a version that did not keep what it said. Its author left it out of the audience since, and its bytes are
+    gone."""
     carla = school.carla
     await begins(carla)
     await sends(school)
-    (kept,) = [
-        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(school.carla.id))
-    ]
-    await receiving.note_used(school.house, kept)
+    kept = await kept_of(school, school.carla)
+    await receiving.note_used(school.house, kept, None)
     school.recorder.drive.clear()
     await school.jobs()
     assert "niet meer op te halen" not in carla.newest.text
@@ -110,13 +121,33 @@ async def test_what_was_used_is_shown_and_not_taken_again_where_telling_it_was_b
     assert await reached(school) == set()
 
 
+async def test_who_was_not_found_is_told_where_teams_was_busy_when_the_list_was_read(school: School) -> None:
+    """What is said of it is kept until then, and no longer."""
+    carla = school.carla
+    await begins(carla)
+    await sends(school)
+    school.recorder.fails[carla.conversation] = [Throttled(2.0)]
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes", "Farid Benali"}
+    kept = await kept_of(school, carla)
+    assert (kept.used, kept.done) == (True, False)
+    assert kept.became
+    assert kept.became.unknown.first == ("Niemand Nergens",)
+    school.recorder.drive.clear()
+    await school.jobs(later=timedelta(minutes=2))
+    for words in ("2 mensen herkend", "Niet gevonden: Niemand Nergens", "Stond er al: Ben Claes", "leerkrachten.csv"):
+        assert words in carla.newest.text, words
+    kept = await kept_of(school, carla)
+    assert (kept.done, kept.became) == (True, None)
+    await receiving.note_used(school.house, kept, Became(2))
+    assert (await kept_of(school, carla)).became is None, "by one that was slower"
+
+
 async def test_a_list_that_is_used_is_noted_as_that(school: School) -> None:
     await begins(school.carla)
     await sends(school)
     await school.jobs()
-    (kept,) = [
-        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(school.carla.id))
-    ]
+    kept = await kept_of(school, school.carla)
     assert (kept.used, kept.done) == (True, True)
 
 
@@ -362,9 +393,7 @@ async def test_three_instances_that_take_it_at_once_add_it_and_tell_it_once(scho
     carla = school.carla
     await begins(carla)
     await sends(school)
-    (kept,) = [
-        item.value async for item in school.house.records.sent_lists.stream(partition=person_partition(carla.id))
-    ]
+    kept = await kept_of(school, carla)
     before = len(carla.chat)
     job = Assignment({"person": carla.id, "list": kept.id}, 1)
     works = [Work(school.house, school.recorder, Budget(UNHURRIED)) for _ in range(3)]

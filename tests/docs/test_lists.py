@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bot.announce.authority.became import MOST_SAID
 from bot.announce.authority.files.reading import ENDINGS, MOST_BYTES, SHEETS, WORKBOOKS, is_list, is_sheet
 from bot.announce.authority.files.sent_list import KEPT
 from bot.announce.authority.named_list import _HEADS, MOST_CHARACTERS, MOST_NAMED
@@ -48,3 +49,4 @@ def test_its_limits_are_those_that_hold() -> None:
     assert "na een dag" in PAGE
     assert "de eerste tien" in PAGE
     assert MOST_PLACES == 10
+    assert f"de eerste {MOST_SAID} namen" in PAGE

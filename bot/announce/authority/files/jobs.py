@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.announce.authority.became import became_of
 from bot.announce.authority.files import receiving
 from bot.announce.authority.files.reading import MOST_BYTES, NoText, is_workbook, lines_of, told
 from bot.announce.authority.files.sent_list import SentList
@@ -42,7 +43,7 @@ async def take(work: Work, job: Assignment) -> None:
 async def _read(work: Work, author: Actor, sent: SentList) -> Card:
     t, house = texts_for(author), work.house
     if sent.used:  # by a try that ended before it was told
-        return await _as_it_stands(work, author, sent, Told(file=sent.name))
+        return await _as_it_stands(work, author, sent, Told(sent.became, file=sent.name))
     try:
         content = b"".join([chunk async for chunk in work.channel.download(sent.place, MOST_BYTES)])
         found = await house.sheets.listed(content) if is_workbook(sent.name) else None
@@ -59,7 +60,7 @@ async def _read(work: Work, author: Actor, sent: SentList) -> Card:
     listed = replace(listed, unread=found.unread if found else None)
     if not listed.people:
         problem = "unknown" if text.strip() or listed.unread else "empty"
-        return list_problem_card(t, sent.name, problem, sent.announcement, listed)
+        return list_problem_card(t, sent.name, problem, sent.announcement, became_of(listed))
     return await _used(work, author, sent, listed)
 
 
@@ -71,8 +72,9 @@ async def _used(work: Work, author: Actor, sent: SentList, listed: NamedList) ->
         return list_problem_card(t, sent.name, unsound.problem, sent.announcement)
     except Refusal:
         return list_problem_card(t, sent.name, "closed", sent.announcement)
-    await receiving.note_used(house, sent)
-    return await _as_it_stands(work, author, sent, Told(listed, file=sent.name))
+    became = became_of(listed)
+    await receiving.note_used(house, sent, became)
+    return await _as_it_stands(work, author, sent, Told(became, file=sent.name))
 
 
 async def _as_it_stands(work: Work, author: Actor, sent: SentList, told: Told) -> Card:

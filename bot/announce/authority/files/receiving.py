@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.announce.announcement import Announcement, AnnouncementState
+from bot.announce.authority.became import Became
 from bot.announce.authority.files.sent_list import SentList
 from bot.announce.authority.parts import part_of
 from bot.announce.authority.putting import put_together
@@ -78,17 +79,19 @@ async def use(house: House, author: Actor, sent: SentList, people: Sequence[str]
     )
 
 
-async def note_used(house: House, sent: SentList) -> None:
-    """Whoever tells of it once more does not take it again: its bytes may be gone, or its author left it out since."""
+async def note_used(house: House, sent: SentList, became: Became | None) -> None:
+    """Whoever tells of it once more does not take it again: its bytes may be gone, or its author left it out since.
+    What it `became` is what they tell, and is not kept longer."""
 
     def used(now: SentList | None) -> SentList:
-        return replace(now or sent, used=True)
+        standing = now or sent
+        return standing if standing.done else replace(standing, used=True, became=became)
 
     await house.records.change_one(house.records.sent_lists, person_partition(sent.person), sent.id, used)
 
 
 async def settle(house: House, sent: SentList) -> None:
     def settled(now: SentList | None) -> SentList:
-        return replace(now or sent, done=True)
+        return replace(now or sent, done=True, became=None)
 
     await house.records.change_one(house.records.sent_lists, person_partition(sent.person), sent.id, settled)

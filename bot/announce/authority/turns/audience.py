@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bot.announce.announcement import Announcement
 from bot.announce.authority import saving
+from bot.announce.authority.became import became_of
 from bot.announce.authority.named_list import MOST_CHARACTERS, NamedList, read_list
 from bot.announce.authority.parts import Part, Put, part_of, put_of
 from bot.announce.authority.putting import address, put_together
@@ -214,7 +215,7 @@ async def _paste(here: Here, verb: buttons.AudiencePaste, inputs: Mapping[str, J
         return Shown(cards.list_card(here.t, draft, names, verb.place, without=verb.without, problem=problem))
     part = part_of(Principal("person", one) for one in listed.people)
     return await _changed(
-        here, verb, lambda put: put.with_part(part, _at(verb.place), without=verb.without), Told(listed)
+        here, verb, lambda put: put.with_part(part, _at(verb.place), without=verb.without), Told(became_of(listed))
     )
 
 
