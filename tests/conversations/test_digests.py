@@ -11,6 +11,7 @@ from bot.channel.base import RecipientGone
 from bot.store.partitions import announcement_partition
 from bot.work.notice import DeliveryState
 from tests.conversations.announcing import write
+from tests.conversations.interrupting import Interrupted, interrupt
 from tests.conversations.preferring import INFORMATION, announce, sets
 from tests.conversations.school import School, send_to
 from tests.conversations.stage import Colleague
@@ -158,8 +159,14 @@ async def test_what_does_not_fit_on_the_card_waits_for_the_next_digest(staff: Sc
     assert len(having(ana, DIGEST)) == 2
 
 
-async def test_what_does_not_fit_on_the_last_digest_comes_with_another_at_once(staff: School) -> None:
+@pytest.mark.one_process
+@pytest.mark.parametrize("dies", [Interrupted.NOT, Interrupted.NOTED, Interrupted.AGAIN])
+async def test_what_does_not_fit_on_the_last_digest_comes_with_another_at_once(
+    staff: School, dies: Interrupted
+) -> None:
+    """Also where its sender dies once it is noted, and where the job is done again when all of it is."""
     ana = staff.ana
+    await interrupt(staff, dies)
     await sets(ana, digest="16:30")
     sent = {title: await announce(staff, title, **INFORMATION) for title in (f"Nieuws {n:02}" for n in range(9))}
     await sets(ana, digest="")
