@@ -10,6 +10,10 @@ Why: TypeAlias = Literal["empty", "too_large", "sheet"]
 """SHEET: it is of another kind, damaged, or locked."""
 
 
+UNREAD = "#"
+"""Stands in a row for a cell that cannot be read."""
+
+
 class SheetUnread(BodeError):
     """Nothing of this workbook was read."""
 
@@ -31,7 +35,7 @@ class Unread:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Of the first sheet that is shown and says something, each row that does: its cells as they are shown, without
-    hidden rows and columns, and without those that are `unread`."""
+    hidden rows and columns, and with UNREAD in place of those that are `unread`."""
 
     rows: Sequence[Sequence[str]]
     unread: Unread | None = None

@@ -27,7 +27,7 @@ _FOR_LANGUAGE = 2000
 
 def read_xlsx(path: Path, *, listed: bool = False) -> Contents:
     """`listed`: only the cells of the first sheet that has any, as rows and without what stands beside them; those that
-    cannot be read are left out and named."""
+    cannot be read are UNREAD, and named."""
     with Package(path) as package:
         main = package.main
         tree = package.tree(main)

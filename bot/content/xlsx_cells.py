@@ -10,6 +10,7 @@ from bot.content.base import Reason
 from bot.content.number_formats import shown, shown_text
 from bot.content.ooxml import S, stretches
 from bot.content.outline import CannotRead
+from bot.sheets import UNREAD
 
 MAX_CELLS = 200_000
 """Filled cells of a workbook; what is larger is a database, not a document that answers questions."""
@@ -27,8 +28,8 @@ _CELL, _ROW, _COLUMN, _MERGED = (f"{S}{name}" for name in ("c", "row", "col", "m
 @dataclass(frozen=True, slots=True)
 class Book:
     """What the sheets of a workbook share. `formats`: of each style of a cell. `language`: of its words. `stale`: a
-    program wrote it that did not calculate. `unread`: the places of cells that cannot be read, where these are left
-    out; None: what is written in them is said."""
+    program wrote it that did not calculate. `unread`: the places of cells that cannot be read, where
+    UNREAD stands for these; None: what is written in them is said."""
 
     words: Sequence[str]
     formats: Sequence[str]
@@ -116,6 +117,7 @@ def _cells(row: Any, at: int, book: Book, sheet: Sheet) -> dict[int, str]:
             continue
         if book.unread is not None and _is_unread(cell, book):
             book.unread.append(f"{_letters(column)}{at}")
+            found[column] = UNREAD
         elif text := _shown(cell, book).strip():
             found[column] = text
     return found

@@ -108,6 +108,8 @@ def test_who_stands_beside_the_address_of_somebody_else_is_told(text: str, besid
         ("4712", (), ("4712",)),
         ("De Smet", ("3",), ()),
         ("1\tDe Smet", ("3",), ()),
+        ("De Smet\t#", (), ("De Smet",)),
+        ("#\tBen Claes", ("2",), ()),
     ],
 )
 def test_a_line_of_several_cells_is_who_they_name_as_a_whole(

@@ -302,6 +302,17 @@ async def test_cells_that_cannot_be_read_are_named_and_not_taken_for_a_name(scho
 
 
 @pytest.mark.slow
+async def test_a_family_name_beside_a_cell_that_cannot_be_read_is_nobody_s(school: School, tmp_path: Path) -> None:
+    await begins(school.carla)
+    row = office.row(9, office.inline("A9", "De Smet"), '<c r="B9" t="e"><v>#N/A</v></c>')
+    await sends(school, "lijst.xlsx", office.workbook(tmp_path / "lijst.xlsx", ROWS[1] + row).read_bytes())
+    await school.jobs()
+    assert await reached(school) == {"Ben Claes"}
+    assert "Blad Blad1: B9" in school.carla.newest.text
+    assert "Niet gevonden: De Smet" in school.carla.newest.text
+
+
+@pytest.mark.slow
 async def test_a_0_that_was_calculated_is_a_name_that_nobody_has(school: School, tmp_path: Path) -> None:
     await begins(school.carla)
     await sends(school, "lijst.xlsx", office.workbook(tmp_path / "lijst.xlsx", ROWS[1] + ROWS[7]).read_bytes())

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.people.directory import Directory
 from bot.people.finding import PhoneBook
 from bot.people.person import Person
-from bot.sheets import Unread
+from bot.sheets import UNREAD, Unread
 from bot.words.clean import clean_line
 from bot.words.folding import fold, words
 
@@ -74,7 +74,12 @@ def read_list(text: str, directory: Directory, book: PhoneBook) -> NamedList:
         heads = 0 if addresses else _heads(cells)
         if not addresses and heads == len(cells):
             continue
-        said = look.line(addresses, cells) if left else _Said([(one, ()) for one in addresses or _alone(cells)])
+        lacks = any(cell.strip() == UNREAD for cell in _CELLS.split(line))
+        said = (
+            look.line(addresses, cells, lacks=lacks)
+            if left
+            else _Said([(one, ()) for one in addresses or _alone(cells)])
+        )
         titles, first = first and heads * 2 > len(cells), False
         if titles and not any(found for _, found in said.entries):
             continue
@@ -129,14 +134,15 @@ class _Look:
         self._directory, self._book = directory, book
         self._mails = {fold(person.mail): person for person in directory.people.values() if person.mail}
 
-    def line(self, addresses: Sequence[str], cells: Sequence[str]) -> _Said:
+    def line(self, addresses: Sequence[str], cells: Sequence[str], *, lacks: bool) -> _Said:
+        """`lacks`: a cell of it cannot be read, which may be the other part of a name."""
         if addresses:
             mails = [(one[:LONGEST], self._at(one)) for one in addresses]
-            said = self._said(cells)
+            said = self._said(cells, lacks=lacks)
             return _Said(mails, (*said.entries, *said.beside))
-        return self._said(cells)
+        return self._said(cells, lacks=lacks)
 
-    def _said(self, cells: Sequence[str]) -> _Said:
+    def _said(self, cells: Sequence[str], *, lacks: bool) -> _Said:
         named = [cell for cell in cells if _has_words(cell)]
         if not named:
             known = [(cell, found) for cell in cells if (found := self._numbered(cell))]
@@ -146,7 +152,7 @@ class _Look:
         said = self._columns(named) or self._each(named)
         if said is None:
             said = next((_Said([(cell, found)]) for cell in cells if (found := self._numbered(cell))), None)
-        if said is None and len(named) == 1:
+        if said is None and len(named) == 1 and not lacks:
             return _Said([(named[0], self._part(named[0]))])
         return said or _Said([(entry, ()) for entry in _alone(named)])
 
