@@ -29,7 +29,7 @@ from cards.announce.languages import Asked, said, titles
 from cards.announce.news_buttons import NewsMute
 from cards.announce.planning import later_button, plan_for, quiet_now
 from cards.announce.visering import please_confirm
-from cards.announce.writing.frame import progress
+from cards.announce.writing.frame import braces_left, progress
 from cards.announce.writing.sending import SENDERS, last_day
 from cards.announce.writing.steps import TITLES
 from cards.announce.writing.trying import TRY, Tried, try_box
@@ -206,6 +206,7 @@ def preview_card(t: Texts, announcement: Announcement, reach: Reach, now: dateti
         *head(t("announcement"), t(TITLES[Step.CHECK]), t("step-check-subtle")),
         progress(t, Step.CHECK),
         *_reach(t, announcement, reach),
+        *braces_left(t, announcement),
         box(previewed(t, announcement, now), "emphasis", border=True),
         *(quiet_now(t, announcement, reach.chance, now) if goes else []),
         *([asks_once_more(t, "send", to_whom(t, "send-sure", reach.people, reach.channels), send)] if is_now else []),

@@ -82,9 +82,15 @@ def _about(t: Texts, item: Item, now: datetime) -> CardElement:
     return line(*said, about, spacing="None")
 
 
+def _asked(item: Item) -> str:
+    if item.delivery.to_confirm and item.delivery.to_answer:
+        return "news-to-confirm-and-answer"
+    return "news-to-confirm" if item.delivery.to_confirm else "news-to-answer"
+
+
 def _stands(t: Texts, item: Item, announcement: Announcement, now: datetime) -> str:
     if item.asks:
-        return t("news-to-confirm" if item.delivery.to_confirm else "news-to-answer")
+        return t(_asked(item))
     if announcement.is_expired(now):
         return t("news-expired")
     if item.delivery.confirmed:

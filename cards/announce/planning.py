@@ -183,7 +183,9 @@ def why_urgent(t: Texts, announcement: Announcement) -> str:
     if urgent is None:
         return ""
     why = t(URGENCIES[urgent.why])
-    return f"{why}: {urgent.words}" if urgent.words else why
+    if urgent.why is Urgency.OTHER:
+        return urgent.words or why
+    return f"{why} ({urgent.words})" if urgent.words else why
 
 
 def planned_ways(t: Texts, announcement: Announcement) -> list[Action]:

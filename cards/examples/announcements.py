@@ -189,6 +189,8 @@ def announcement_examples(t: Texts) -> Shown:
         preview_card(t, TO_ALL, Reach(10012, 150, 1), NOW),
     )
     yield "preview_card", "three languages", preview_card(t, THREE, Reach(23, 2, 3, NAMES), NOW)
+    braces = saying(replace(DRAFT, blanks=("dag",)), Words("Infoavond op {3 december}", "Om {20 uur}."))
+    yield "preview_card", "braces left", preview_card(t, braces, Reach(23, 2, 3, NAMES), NOW)
     yield "preview_card", "everything", preview_card(t, EVERYTHING, Reach(23, 2, 3, NAMES), NOW)
     tried = Tried([("person-1", LONG_NAME)], "Peeters", "problem-try-several")
     yield "preview_card", "a test to nobody", preview_card(t, DRAFT, Reach(23, 2, 3, NAMES), NOW, tried)

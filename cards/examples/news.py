@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.announce.announcement import Announcement
-from bot.announce.delivery import Delivery
+from bot.announce.delivery import Asks, Delivery
 from bot.announce.news.page import Item, NewsPage, Place
 from bot.announce.news.preferences import Preferences, TopicChoice
 from bot.announce.writing.words import Words
@@ -41,12 +41,14 @@ def some_news() -> list[Item]:
     return [
         _item(SENT, asks=True),
         _item(saying(SENT, Words(LONG_TITLE, "Lang")), asks=True),
+        _item(SENT, asks=True, both=True),
         _item(SENT, confirmed=True),
         _item(expired),
         _item(saying(replace(SENT, author=HOSTILE), Words(HOSTILE, HOSTILE))),
     ]
 
 
-def _item(announcement: Announcement, *, asks: bool = False, confirmed: bool = False) -> Item:
-    delivery = Delivery(announcement.id, "person-1", since=LAST_WEEK, open=asks, confirmed=confirmed)
+def _item(announcement: Announcement, *, asks: bool = False, both: bool = False, confirmed: bool = False) -> Item:
+    kind = Asks.BOTH if both else Asks.CONFIRMATION
+    delivery = Delivery(announcement.id, "person-1", since=LAST_WEEK, open=asks, confirmed=confirmed, asks=kind)
     return Item(announcement, delivery, asks)

@@ -18,6 +18,7 @@ earlier-subtle = What this draft said before. The last ten texts are kept.
 earlier-none = This draft never said anything else.
 earlier-until = Until { $moment }
 earlier-back = Bring back
+check-braces = There are still braces in the text ({ $language }): { $braces }
 problem-blanks = { $left ->
     [one] Fill in this blank, or take it out: { $blanks }
    *[other] Fill in these blanks, or take them out: { $blanks }

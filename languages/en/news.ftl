@@ -19,6 +19,7 @@ news-older = Older
 news-all = Show all
 news-to-confirm = To confirm
 news-to-answer = To answer
+news-to-confirm-and-answer = To confirm and answer
 news-answered = Answered
 news-expired = No longer valid
 today-news = { $count ->

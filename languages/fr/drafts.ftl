@@ -18,6 +18,7 @@ earlier-subtle = Ce que disait ce brouillon auparavant. Les dix derniers textes 
 earlier-none = Ce brouillon n’a encore rien dit d’autre.
 earlier-until = Jusqu’à { $moment }
 earlier-back = Rétablir
+check-braces = Il reste des accolades dans le texte ({ $language }) : { $braces }
 problem-blanks = { $left ->
     [one] Complétez ou supprimez ce blanc : { $blanks }
    *[other] Complétez ou supprimez ces blancs : { $blanks }

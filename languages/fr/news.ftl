@@ -19,6 +19,7 @@ news-older = Plus anciennes
 news-all = Tout afficher
 news-to-confirm = À confirmer
 news-to-answer = Réponse attendue
+news-to-confirm-and-answer = À confirmer, réponse attendue
 news-answered = Répondu
 news-expired = Plus valable
 today-news = { $count ->

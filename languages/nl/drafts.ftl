@@ -18,6 +18,7 @@ earlier-subtle = Wat er eerder in dit concept stond. De tien laatste teksten bli
 earlier-none = Er stond nog niets anders in dit concept.
 earlier-until = Tot { $moment }
 earlier-back = Terugzetten
+check-braces = Er staan nog accolades in de tekst ({ $language }): { $braces }
 problem-blanks = { $left ->
     [one] Vul deze plaats nog in, of haal ze weg: { $blanks }
    *[other] Vul deze plaatsen nog in, of haal ze weg: { $blanks }

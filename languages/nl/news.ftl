@@ -19,6 +19,7 @@ news-older = Oudere
 news-all = Alles tonen
 news-to-confirm = Nog te bevestigen
 news-to-answer = Nog te beantwoorden
+news-to-confirm-and-answer = Nog te bevestigen en te beantwoorden
 news-answered = Beantwoord
 news-expired = Niet meer geldig
 today-news = { $count ->

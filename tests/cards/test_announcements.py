@@ -13,7 +13,7 @@ from bot.announce.announcement import (
     Reach,
     Tally,
 )
-from bot.announce.planning.when import Chance
+from bot.announce.planning.when import Chance, Urgency, Urgent
 from bot.announce.writing.checking import wrong_text
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import MAX_TEXT, MAX_TITLE, MOST_PIECES, Words
@@ -23,7 +23,7 @@ from bot.words.languages import Language
 from cards.announce.announcement import announcement_card, preview_card
 from cards.announce.following import MOST_NAMES, follow_card, missed_card
 from cards.announce.languages import FIRST_LOOK, first_look
-from cards.announce.planning import when_card
+from cards.announce.planning import when_card, why_urgent
 from cards.announce.writing.frame import progress
 from cards.announce.writing.steps import writing_card
 from cards.examples.announcements import DRAFT, SENT, choices, saying
@@ -134,6 +134,33 @@ def test_what_is_mandatory_says_in_quiet_time_where_it_can_be_sent_at_once() -> 
         card = preview_card(NL, draft, replace(quiet, chance=chance), NOW).json()
         (leads,) = [one for one in walking.buttons(card) if one["verb"] == "announcement.when"]
         assert leads["title"] == title
+
+
+def test_why_it_is_urgent_is_said_with_one_colon() -> None:
+    must = replace(DRAFT, importance=Importance.MANDATORY)
+    for why, words, said in (
+        (Urgency.OTHER, "Zaal B is dicht", "Zaal B is dicht"),
+        (Urgency.OUTAGE, "sinds 8 uur", "Storing van systemen of toegang (sinds 8 uur)"),
+        (Urgency.OUTAGE, "", "Storing van systemen of toegang"),
+    ):
+        assert why_urgent(NL, replace(must, urgent=Urgent(why, words))) == said
+
+
+def test_braces_that_are_left_of_a_template_are_named_in_each_language() -> None:
+    words = {"nl": Words("Op {3 december}", "Om {20 uur}"), "fr": Words("Le 3", "A {20 heures}")}
+    begun = replace(DRAFT, words=words, blanks=("dag",))
+    said = str(preview_card(NL, begun, Reach(23, 2), NOW).json())
+    assert "Er staan nog accolades in de tekst (Nederlands): {3 december}, {20 uur}" in said
+    assert "Er staan nog accolades in de tekst (Fran\u00e7ais): {20 heures}" in said
+    own = preview_card(NL, replace(begun, blanks=()), Reach(23, 2), NOW).json()
+    assert "accolades" not in str(own), "who began without a template writes braces as text"
+
+
+def test_what_a_question_needs_is_not_called_optional() -> None:
+    card = writing_card(NL, DRAFT, Step.WORDS, choices(1), {}, {}).json()
+    labels = {one["id"]: one["label"] for one in walking.inputs(card)}
+    assert labels["asked"] == "Je vraag"
+    assert "niet verplicht" not in labels["choices"]
 
 
 def test_no_input_is_called_optional_that_a_button_beside_it_needs() -> None:

@@ -133,7 +133,7 @@ async def test_who_arrives_confirms_what_was_asked_anew_since_they_did_there(sch
 
 
 async def test_who_arrives_with_their_confirmation_has_the_question_open_still(school: School) -> None:
-    farid = school.farid
+    farid, ana = school.farid, school.ana
     await lockers_there(school, farid, importance="mandatory", asks="one", asked="Kom je ook?", choices="Ja\nNee")
     await clicks_in(school, farid, CONFIRM)
     await school.becomes(lambda one: replace(one, school="de-linde") if one.id == farid.id else one)
@@ -141,6 +141,9 @@ async def test_who_arrives_with_their_confirmation_has_the_question_open_still(s
     await farid.installs()
     await school.jobs()
     assert "Nog te beantwoorden" in await news_of(farid)
+    assert "Nog te bevestigen en te beantwoorden" in await news_of(ana), "who did neither"
+    await ana.clicks(CONFIRM)
+    assert "Nog te beantwoorden" in await news_of(ana)
 
 
 async def test_who_confirmed_there_and_is_not_reached_since_is_answered_from_it_still(school: School) -> None:

@@ -87,6 +87,7 @@ async def test_what_somebody_typed_between_braces_is_text(school: School) -> Non
     assert f"{ONE}: {{dag}}" in carla.newest.text, "the template has it"
     assert carla.newest.text.count("haal ze weg") == 1
     await go_through(carla, title="Code {x} voor 3 december", schools="de-linde")
+    assert "Er staan nog accolades in de tekst (Nederlands): {x}, {naam}" in carla.newest.text
     await carla.clicks(send_to(3))
     await write(carla, title="Zonder sjabloon", text="Op {dag}.", schools="de-linde")
     await carla.clicks(send_to(3))

@@ -49,7 +49,7 @@ def words_of_question(
     t: Texts, words: Words, problems: Mapping[str, str], *, with_choices: bool = True
 ) -> list[CardElement]:
     """In one language."""
-    asked = text_input(t, "asked", t("asks-question-label"), words.question, required=False, most=MAX_QUESTION)
+    asked = text_input(t, "asked", t("asks-question-label"), words.question, most=MAX_QUESTION)
     items = with_problem(asked, problems.get("asked"))
     if not with_choices:
         return items
@@ -58,7 +58,6 @@ def words_of_question(
         "choices",
         t("asks-choices-label", fewest=FEWEST_CHOICES, most=MOST_CHOICES),
         "\n".join(words.choices),
-        required=False,
         lines=True,
         most=LONGEST_LIST,
         placeholder=t("asks-choices-example"),

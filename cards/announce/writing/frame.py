@@ -6,14 +6,15 @@ from microsoft_teams.cards.core import ActionSet, CardElement, Container, RichTe
 
 from bot.announce.announcement import Announcement
 from bot.announce.pictures.picture import Picture
-from bot.announce.templates.blanks import left_in
+from bot.announce.templates.blanks import blanks_in, left_in
 from bot.announce.writing.steps import Step
 from bot.announce.writing.words import Words
 from bot.links import host_of
+from bot.words.languages import facts_of
 from cards.announce.buttons import AnnouncementEdit
 from cards.parts.buttons import button, toggle
 from cards.parts.head import state
-from cards.parts.words import line, run
+from cards.parts.words import line, run, typed
 from cards.texts import Texts
 
 MOST_BLANKS = 5
@@ -38,6 +39,21 @@ def told_of_blanks(t: Texts, draft: Announcement, texts: Sequence[str]) -> Mappi
     if len(left) > MOST_BLANKS:
         named.append(t("audience-more", count=len(left) - MOST_BLANKS))
     return {"blanks": ", ".join(named), "left": len(left)}
+
+
+def braces_left(t: Texts, draft: Announcement) -> list[CardElement]:
+    """Of one from a template, in each language: who filled a blank in between its braces sends these too."""
+    if not draft.blanks:
+        return []
+    found = {one: blanks_in("\n".join(texts_at(draft.words[one], ""))) for one in draft.languages}
+    return [
+        typed(
+            t("check-braces", language=facts_of(one).name, braces=", ".join(f"{{{said}}}" for said in braces)),
+            color="Warning",
+        )
+        for one, braces in found.items()
+        if braces
+    ]
 
 
 def texts_at(words: Words, at: str) -> Sequence[str]:
