@@ -48,7 +48,7 @@ from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import Told, show_newest, tell_once, update_card
+from bot.work.telling import Told, follow_if_changed, show_newest, tell_once, update_card
 from cards.arrange.advice import advice_card, advice_over_card
 from cards.arrange.approvals import approval_card
 from cards.arrange.drafts import left_card
@@ -156,10 +156,8 @@ async def tell_holder(work: Work, job: Assignment) -> None:
 
 
 async def _catch_up(work: Work, job: Assignment, told: Told, shown: Sequence[Request]) -> None:
-    """It changed while the card was on its way, when a follow did not know of the card yet. The last of `shown` is what
-    the card says, unless that was sent before."""
-    if told.before or await _standing(work, job) != shown[-1]:
-        await work.house.queue.put([Job("request_follow", {"request": job.text("request")})])
+    follow = Job("request_follow", {"request": job.text("request")})
+    await follow_if_changed(work, told, shown, lambda: _standing(work, job), follow)
 
 
 async def follow(work: Work, job: Assignment) -> None:

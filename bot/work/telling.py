@@ -1,7 +1,7 @@
 """Sending a notice at most once, and letting the cards that ask follow, whatever they are about."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -104,6 +104,15 @@ async def tell_once_and_follow(work: Work, notice: Notice, draw: Draw, job: Assi
     """As `tell_once`. What it is about may have changed while the card was on its way, when a `follow` did not know of
     the card yet: so there is one more."""
     if await tell_once(work, notice, draw, job):
+        await work.house.queue.put([follow])
+
+
+async def follow_if_changed(
+    work: Work, told: Told, shown: Sequence[T], find: Callable[[], Awaitable[T | None]], follow: Job
+) -> None:
+    """It changed while the card was on its way, when a `follow` did not know of the card yet. The last of `shown` is
+    what the card says, unless that was sent before."""
+    if told.before or await find() != shown[-1]:
         await work.house.queue.put([follow])
 
 

@@ -69,14 +69,14 @@ async def ask_anew(house: House) -> int:
         async for item in standing:
             jobs = await to_show(house, item.value, topic, directory)
             if jobs is not None:
-                await house.queue.put([*jobs, follow_job(item.value)])
+                await house.queue.put([*jobs, follow_job(item.value.id)])
                 found += 1
     return found
 
 
-def follow_job(handoff: HandOff) -> Job:
+def follow_job(handoff: str) -> Job:
     """Everybody's cards show how it stands."""
-    return Job("handoff_follow", {"handoff": handoff.id})
+    return Job("handoff_follow", {"handoff": handoff})
 
 
 def _moment(handoff: HandOff, held: Holding) -> str:

@@ -298,7 +298,7 @@ def _same(last: Event, event: Event) -> bool:
 
 def _jobs(handoff: HandOff, deed: Deed) -> list[Job]:
     """Everybody's cards follow; who waited is told."""
-    follow = follow_job(handoff)
+    follow = follow_job(handoff.id)
     match deed:
         case Deed.ANSWERED | Deed.ASKED | Deed.CLOSED:
             return [follow, Job("handoff_tell", {"handoff": handoff.id, "what": f"tell-{handoff.revision}"})]

@@ -11,7 +11,7 @@ from bot.people.contacts import Actor
 from bot.work import notifying
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.notice import Notice
-from bot.work.telling import Told, known, show_newest, tell_once, update_card
+from bot.work.telling import Told, follow_if_changed, known, show_newest, tell_once, update_card
 from cards.answer.experts import expert_card
 from cards.answer.hand_off_seen import Seen
 from cards.answer.hand_offs import handoff_card
@@ -62,11 +62,7 @@ async def tell(work: Work, job: Assignment) -> None:
 
 
 async def _catch_up(work: Work, job: Assignment, told: Told, shown: Sequence[HandOff]) -> None:
-    """It changed while the card was on its way, when a follow did not know of the card yet. The last of `shown` is what
-    the card says, unless that was sent before."""
-    standing = await _standing(work, job)
-    if standing and (told.before or standing != shown[-1]):
-        await work.house.queue.put([asking.follow_job(standing)])
+    await follow_if_changed(work, told, shown, lambda: _standing(work, job), asking.follow_job(job.text("handoff")))
 
 
 async def follow(work: Work, job: Assignment) -> None:
@@ -120,7 +116,7 @@ async def reach(work: Work, job: Assignment) -> None:
     for handoff in await handing_off.waiting_for(work.house, actor) if actor else []:
         topic = (await work.house.topics.current()).get(handoff.topic)
         jobs = await asking.to_show(work.house, handoff, topic, actor.directory) if actor and topic else None
-        await work.house.queue.put([*(jobs or ()), asking.follow_job(handoff)])
+        await work.house.queue.put([*(jobs or ()), asking.follow_job(handoff.id)])
 
 
 async def _standing(work: Work, job: Assignment) -> HandOff | None:

@@ -16,7 +16,7 @@ from bot.store.partitions import notices_partition
 from bot.work.base import Assignment, Run, Work, message, texts_for
 from bot.work.job import Job
 from bot.work.notice import Notice
-from bot.work.telling import tell_once
+from bot.work.telling import follow_if_changed, tell_once
 from cards.arrange.informed import informed_card, told_no_more_card
 from cards.arrange.seen import Seen
 
@@ -45,9 +45,9 @@ async def inform(work: Work, job: Assignment) -> None:
         return await informed(work, request, reader) if who in await _told(work, request) else None
 
     notice = Notice(id_, who, what, asks=True, job=INFORM_ONE_JOB, body=job.body)
-    told = await tell_once(work, notice, draw, job)
-    if told and (told.before or await find_request(work.house, id_) != shown[-1]):
-        await work.house.queue.put([Job("request_follow", {"request": id_})])
+    if told := await tell_once(work, notice, draw, job):
+        follow = Job("request_follow", {"request": id_})
+        await follow_if_changed(work, told, shown, lambda: find_request(work.house, id_), follow)
 
 
 async def informed(work: Work, request: Request, reader: Actor) -> CardMessage:
