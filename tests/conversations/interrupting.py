@@ -140,6 +140,8 @@ class Interrupting:
     )
     """What happens, by job, before another goes on."""
     came: Counter[str] = field(default_factory=Counter[str])
+    did: set[str] = field(default_factory=set[str])
+    """Kinds of jobs that were done at all."""
 
     def jobs(self, second: House) -> Mapping[str, Run]:
         for house in (self.school.house, second):
@@ -148,6 +150,7 @@ class Interrupting:
 
     def _interrupted(self, name: str, run: Run, second: House) -> Run:
         async def interrupted(work: Work, job: Assignment) -> None:
+            self.did.add(name)
             other = replace(work, house=second)
             doing = Doing(self.how, self.steps)
             token = _doing.set(doing)

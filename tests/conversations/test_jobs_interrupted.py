@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversations.conftest import opened_school, with_topics
-from tests.conversations.interrupting import Interrupted, Interrupting, Left, interrupt
+from tests.conversations.interrupting import OF_THEIR_OWN, Interrupted, Interrupting, Left, interrupt
 from tests.conversations.near_pages import with_near_pages
 from tests.conversations.walking import CHANGED_IN, write_forms
 from tests.conversations.walks import Walk, decide, narrow
@@ -25,6 +25,9 @@ async def test_what_follows_a_send_follows_it_once_though_its_sender_died(
     for how in (Interrupted.NOTED, Interrupted.AGAIN):
         interrupting, left = await walked(walk, prepared, pytestconfig, tmp_path, how)
         assert not left.unlike(undisturbed), f"{how} {interrupting.came} {left.unlike(undisturbed)}"
+        if how is Interrupted.AGAIN:
+            assert {one for one, times in interrupting.came.items() if times} == interrupting.did - OF_THEIR_OWN
+            assert interrupting.did, "no walk goes without a job"
 
 
 @pytest.mark.long
