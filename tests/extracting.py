@@ -22,9 +22,15 @@ class _Kept(Extraction):
         self._thread.start()
 
     async def extract(
-        self, path: Path, ocr: Sequence[str] = (), never: Sequence[str] = (), limit: ClassLimit | None = None
+        self,
+        path: Path,
+        ocr: Sequence[str] = (),
+        never: Sequence[str] = (),
+        limit: ClassLimit | None = None,
+        *,
+        listed: bool = False,
     ) -> Extracted | Reason:
-        read = asyncio.run_coroutine_threadsafe(super().extract(path, ocr, never, limit), self._loop)
+        read = asyncio.run_coroutine_threadsafe(super().extract(path, ocr, never, limit, listed=listed), self._loop)
         return await asyncio.wrap_future(read)
 
     async def close(self) -> None:
