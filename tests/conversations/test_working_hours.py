@@ -82,7 +82,9 @@ async def test_what_is_mandatory_and_urgent_goes_with_a_reason(school: School) -
     assert announcement.urgent
     assert announcement.urgent.words == "Er is geen verwarming."
     await school.jobs(later=timedelta(seconds=5))
-    assert "Dringend: De school gaat niet open, of lessen vallen weg: Er is geen verw" in school.carla.newest.text
+    assert (
+        "Dringend: De school gaat niet open, of lessen vallen weg (Er is geen verwarming.)" in school.carla.newest.text
+    )
 
 
 async def test_the_hours_are_those_of_the_calendar(prepared: Path, pytestconfig: pytest.Config, tmp_path: Path) -> None:
