@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channel.base import CardMessage, Reply, Turn
-from tests.conversations.conftest import with_topics
+from tests.conversations.conftest import opened_school, with_topics
 from tests.conversations.keeping import everything_kept
 from tests.conversations.repeating import _BY_CHANCE
 from tests.conversations.school import School
@@ -74,14 +74,14 @@ async def test_who_looks_at_each_turn_sees_each(school: School) -> None:
     assert len(seen) == len(school.people)
 
 
-async def test_no_school_shows_what_another_one_changed(school: School, prepared: Path, tmp_path: Path) -> None:
+async def test_no_school_shows_what_another_one_changed(
+    school: School, prepared: Path, pytestconfig: pytest.Config, tmp_path: Path
+) -> None:
     await school.everybody_installs()
     before, message = school.ana.newest.text, school.ben.newest.message
     assert isinstance(message, CardMessage)
     school.recorder.replace(school.ana.conversation, school.ana.newest.activity, message)
     assert school.ana.newest.text != before
-    shutil.copytree(prepared, tmp_path / "other")
-    other = await School.open(tmp_path / "other")
-    await other.everybody_installs()
-    assert other.ana.newest.text == before
-    await other.close()
+    async with opened_school(prepared, pytestconfig, tmp_path / "other") as other:
+        await other.everybody_installs()
+        assert other.ana.newest.text == before
